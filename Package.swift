@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows of the house: which target may import which. `Tests/ArchitectureTests` holds the sources to them.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "gradus",
+  products: [.executable(name: "gradus", targets: ["gradus"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    module("Typography"),
+    module("Tensors", ["COpenBLAS"]),
+    module("Differentiation", ["Tensors"]),
+    module("Networks", ["Differentiation"]),
+    module("Datasets", ["Tensors", "CZlib"]),
+    module("Training", ["Networks", "Datasets"]),
+    module("Figures", ["Typography"]),
+    module("Language", ["Typography"]),
+    module("Commands", ["Language", "Training", "Figures"]),
+    module("Lessons", ["Commands", "CMark"]),
+    module("LineEditing", ["Typography", "CEditline"]),
+    .executableTarget(
+      name: "gradus",
+      dependencies: [
+        "Lessons", "LineEditing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("Typography"),
+    tests("Tensors"),
+    tests("Differentiation"),
+    tests("Networks"),
+    tests("Datasets"),
+    tests("Training"),
+    tests("Figures"),
+    tests("Language"),
+    tests("Commands"),
+    tests("Lessons"),
+    tests("LineEditing"),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["gradus", "TestSupport"], swiftSettings: strict),
+  ]
+)
