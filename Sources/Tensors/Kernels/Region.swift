@@ -146,3 +146,12 @@ extension Region {
     forEach { position, offset in x[offset] = y[position] }
   }
 }
+
+extension Region {
+  /// A region given by its parts, for operations that rearrange a whole tensor.
+  package init(shape: Shape, start: Int, strides: [Int]) {
+    self.shape = shape
+    self.start = start
+    self.strides = strides
+  }
+}
