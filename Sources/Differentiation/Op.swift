@@ -46,3 +46,18 @@ package struct BackwardPass {
     self.dy = dy
   }
 }
+
+extension Op {
+  /// The operation applied to tensors, recording nothing. Operands of different precisions are widened to float64.
+  package func result(of operands: [Tensor]) throws(ShapeError) -> Tensor {
+    let shape = try shape(of: operands.map(\.shape))
+    let isNarrow = !operands.isEmpty && operands.allSatisfy { $0.precision == .float32 }
+    let precision: Precision = isNarrow ? .float32 : .float64
+    try shape.checkAllocatable(precision)
+    let inputs = operands.map { $0.converted(to: precision) }
+    var result = Tensor(zeros: shape, precision: precision)
+    result.withBuffer { forward(inputs.map(\.unownedView), into: $0) }
+    withExtendedLifetime(inputs) {}
+    return result
+  }
+}

@@ -97,21 +97,9 @@ extension Loss {
   /// The targets of a data set in the form that the loss compares with outputs [N, …].
   package func targets(of data: Dataset, forOutputs outputs: Shape, _ precision: Precision) -> Tensor {
     let shape = targetShape(forOutputs: outputs)
-    switch data.targets {
-    case .values(let values):
-      return (try? values.reshaped(shape))?.converted(to: precision) ?? values
-    case .classes(let classes, _):
-      if shape.count == classes.count {
-        return Tensor(shape: shape, values: classes.map(Double.init), precision: precision)
-      }
-      return oneHot(classes, shape, precision)
-    }
-  }
-
-  private func oneHot(_ classes: [Int], _ shape: Shape, _ precision: Precision) -> Tensor {
-    let width = shape.dimensions.dropFirst().reduce(1, *)
-    var values = [Double](repeating: 0, count: shape.count)
-    for (row, number) in classes.enumerated() where number >= 0 && number < width { values[row * width + number] = 1 }
-    return Tensor(shape: shape, values: values, precision: precision)
+    let isOneHot = self == .mse && data.targets.classNames != nil && shape.count != data.rowCount
+    let form: TargetForm = self == .crossEntropy ? .indices : (isOneHot ? .oneHot : .columns)
+    let tensor = data.targets.tensor(as: form, precision: precision) ?? Tensor(zeros: shape, precision: precision)
+    return (try? tensor.reshaped(shape)) ?? tensor
   }
 }

@@ -61,13 +61,14 @@ package struct Trainer: Sendable {
   /// The state before the first step: weights drawn from the seed, then nothing else.
   package func initialState() throws(TrainingError) -> TrainingState {
     var stream = RandomStream(seed: setup.seed)
+    let drawn: [Tensor]
     do {
-      let drawn = try setup.network.initialParameters(setup.initializer, from: &stream, precision: setup.precision)
-      return TrainingState(
-        parameters: drawn, slots: emptySlots(for: drawn), stream: stream, cursor: newCursor())
+      drawn = try setup.network.initialParameters(setup.initializer, from: &stream, precision: setup.precision)
     } catch {
       throw .network(error)
     }
+    return TrainingState(
+      parameters: drawn, slots: emptySlots(for: drawn), stream: stream, cursor: try newCursor())
   }
 
   /// Slots as the optimiser has them before its first step.
@@ -77,8 +78,13 @@ package struct Trainer: Sendable {
     }
   }
 
-  package func newCursor() -> BatchCursor {
-    BatchCursor(rowCount: setup.data.train.rowCount, batchSize: setup.batch.size, sampling: setup.batch.sampling)
+  package func newCursor() throws(TrainingError) -> BatchCursor {
+    do {
+      return try BatchCursor(
+        rowCount: setup.data.training.rowCount, batchSize: setup.batch.size, sampling: setup.batch.sampling)
+    } catch {
+      throw .data(error)
+    }
   }
 
   /// The state moved on by one stride, and what happened.
@@ -122,8 +128,8 @@ package struct Trainer: Sendable {
   private mutating func beginStep(_ state: inout TrainingState) throws(TrainingError) {
     state.batch = state.cursor.next(&state.stream)
     let traced = try plan(forBatch: state.batch.count).traced
+    let examples = try rows(state.batch)
     do {
-      let examples = setup.data.train.rows(state.batch)
       let x = try examples.features.reshaped(traced.graph[traced.x].shape)
       let t = setup.loss.targets(of: examples, forOutputs: Shape([state.batch.count] + outputs.dimensions), setup.precision)
       state.recording = traced.recording(parameters: state.parameters, x: x, t: t, precision: setup.precision)
@@ -131,6 +137,14 @@ package struct Trainer: Sendable {
       throw .shape(error)
     }
     state.phase = .forward(next: 0)
+  }
+
+  private func rows(_ indices: [Int]) throws(TrainingError) -> Dataset {
+    do {
+      return try setup.data.training.rows(indices)
+    } catch {
+      throw .data(error)
+    }
   }
 
   private mutating func update(
@@ -151,7 +165,7 @@ package struct Trainer: Sendable {
     state.progress.losses.append(loss)
     state.step += 1
     state.phase = .ready
-    guard state.cursor.isAtEpochEnd else { return [.step(loss: loss)] }
+    guard state.cursor.isAtEpochStart else { return [.step(loss: loss)] }
     state.epoch += 1
     let record = try measure(state)
     state.progress.epochs.append(record)
@@ -184,7 +198,7 @@ extension Trainer {
     let predictor = predictor(state)
     do {
       return EpochRecord(
-        epoch: state.epoch, step: state.step, train: try predictor.evaluate(setup.data.train, setup.loss),
+        epoch: state.epoch, step: state.step, train: try predictor.evaluate(setup.data.training, setup.loss),
         validation: try evaluate(setup.data.validation, predictor), test: try evaluate(setup.data.test, predictor))
     } catch {
       throw .network(error)

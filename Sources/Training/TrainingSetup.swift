@@ -50,8 +50,8 @@ extension TrainingSetup {
     } catch {
       throw .network(error)
     }
-    guard data.train.rowCount > 0 else { throw .noExamples }
-    let features = data.train.features.shape
+    guard data.training.rowCount > 0 else { throw .noExamples }
+    let features = data.training.features.shape
     let perExample = features.dimensions.dropFirst().reduce(1, *)
     guard let input = network.input, input.count == perExample else {
       throw .features(network: network.input ?? .scalar, data: perExample)
@@ -61,7 +61,7 @@ extension TrainingSetup {
   }
 
   private func checkTargets(_ output: Shape) throws(TrainingError) {
-    switch data.train.targets {
+    switch data.training.targets {
     case .classes(_, let names):
       if loss == .crossEntropy, output.count != names.count {
         throw .classes(names.count, outputs: output.count, loss: loss)
@@ -84,6 +84,7 @@ extension TrainingSetup {
 package enum TrainingError: Error, Equatable, Sendable {
   case network(NetworkError)
   case shape(ShapeError)
+  case data(DataError)
   /// The training part has no rows.
   case noExamples
   /// The network takes one shape, an example of the data has this many features.

@@ -155,3 +155,23 @@ extension Region {
     self.strides = strides
   }
 }
+
+extension Tensor {
+  /// A copy with the region's elements replaced by those of `part`, which is broadcast to the region's shape.
+  package func replacing(_ region: Region, by part: Tensor) throws(ShapeError) -> Tensor {
+    guard try part.shape.broadcast(with: region.shape, op: "=") == region.shape else {
+      throw .mismatch(op: "=", region.shape, part.shape)
+    }
+    let strides = part.shape.strides(broadcastTo: region.shape)
+    let source = Region(shape: region.shape, start: 0, strides: strides)
+    let spread = part.extracting(source)
+    var copy = self
+    copy.withBuffer { buffer in
+      switch precision {
+      case .float64: region.scatter(spread.unownedView, buffer, as: Double.self)
+      case .float32: region.scatter(spread.converted(to: .float32).unownedView, buffer, as: Float.self)
+      }
+    }
+    return copy
+  }
+}
