@@ -39,3 +39,15 @@ extension String {
 func spaces(_ count: Int) -> String {
   String(repeating: " ", count: max(0, count))
 }
+
+extension String {
+  /// Without the spaces at its end.
+  package var trimmedEnd: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+
+  /// Without the spaces at both ends.
+  package var trimmedSpaces: String { String(trimmedEnd.drop { $0 == " " }) }
+}

@@ -28,15 +28,3 @@ struct VectorText {
     "[\(values.count)]: \(layout.share(elision, "values")) shown".wrapped(to: layout.width)
   }
 }
-
-extension String {
-  /// Without the spaces at its end.
-  package var trimmedEnd: String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
-
-  /// Without the spaces at both ends.
-  var trimmedSpaces: String { String(trimmedEnd.drop { $0 == " " }) }
-}
