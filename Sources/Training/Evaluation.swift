@@ -43,7 +43,7 @@ package struct Predictor: Sendable {
   private func outputsOfChunk(_ x: Tensor, _ rows: Range<Int>) throws(NetworkError) -> Tensor {
     let traced = try network.traced(batch: rows.count, precision: precision)
     do {
-      let part = try x[subscripts: [.slice(start: rows.lowerBound, stop: rows.upperBound, step: nil)]]
+      let part = try x.part([.slice(start: rows.lowerBound, stop: rows.upperBound, step: nil)])
       let expected = traced.graph[traced.x].shape
       var recording = traced.recording(parameters: parameters, x: try part.reshaped(expected), precision: precision)
       for id in traced.graph.operations { recording.forward(id) }

@@ -99,7 +99,7 @@ extension Session {
     }
     var elements: [Value] = []
     for row in 0..<rows {
-      if let part = try? tensor[subscripts: [.index(row)]] { elements.append(Value(part)) }
+      if let part = try? tensor.part([.index(row)]) { elements.append(Value(part)) }
     }
     return elements
   }

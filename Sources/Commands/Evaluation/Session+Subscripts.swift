@@ -20,7 +20,7 @@ extension Session {
   ) throws(Diagnostic) -> Value {
     do {
       if let rows = try rowNumbers(subscripts) { return Value(try tensor.rows(rows)) }
-      return Value(try tensor[subscripts: axisIndices(subscripts)])
+      return Value(try tensor.part(axisIndices(subscripts)))
     } catch let error as Diagnostic {
       throw error
     } catch let error as ShapeError {

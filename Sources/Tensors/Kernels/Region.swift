@@ -112,8 +112,9 @@ extension Tensor {
     return result
   }
 
-  package subscript(subscripts: [AxisIndex]) -> Tensor {
-    get throws(ShapeError) { extracting(try Region(subscripts, of: shape)) }
+  /// NumPy's basic indexing, as a copy.
+  package func part(_ subscripts: [AxisIndex]) throws(ShapeError) -> Tensor {
+    extracting(try Region(subscripts, of: shape))
   }
 
   /// Rows of the first axis, in the given order.
