@@ -54,7 +54,8 @@ package struct Network: Sendable {
       throw .input(layer: kind, takes: takes, given: given, from: from, position: position)
     } catch NetworkError.shape(.reshape(_, let target)) {
       throw .input(
-        layer: layer.kind, takes: "\(target.count) elements for \(target)", given: input, from: from, position: position)
+        layer: layer.kind, takes: "\(target.count) elements for \(target)", given: input, from: from, position: position
+      )
     }
   }
 

@@ -131,7 +131,8 @@ package struct Trainer: Sendable {
     let examples = try rows(state.batch)
     do {
       let x = try examples.features.reshaped(traced.graph[traced.x].shape)
-      let t = setup.loss.targets(of: examples, forOutputs: Shape([state.batch.count] + outputs.dimensions), setup.precision)
+      let t = setup.loss.targets(
+        of: examples, forOutputs: Shape([state.batch.count] + outputs.dimensions), setup.precision)
       state.recording = traced.recording(parameters: state.parameters, x: x, t: t, precision: setup.precision)
     } catch {
       throw .shape(error)

@@ -12,12 +12,14 @@ extension Session {
     if let binary = op.binary {
       let old = try evaluate(target)
       isParameter = self.isParameter(old)
-      value = try combine(binary, old, target, value, expression, at: target.range.union(expression.range))
+      let whole = Expression(.binary(binary, target, expression), range: target.range.union(expression.range))
+      value = try combine(binary, old, target, value, expression, in: whole)
     }
     guard case .name(let name) = target.kind else { return try assignPart(target, value, expression) }
     if isParameter { value = try renewed(value, name, expression) }
-    name(&value, name)
+    rename(value, to: name)
     assign(name, value)
+    study(value)
     return value
   }
 
@@ -34,8 +36,15 @@ extension Session {
     return .node(tape.addLeaf(.parameter, tensor, path: name))
   }
 
+  /// The last complete network that was assigned is the one under study.
+  private mutating func study(_ value: Value) {
+    guard case .network(let network) = value, network.input != nil else { return }
+    workbench.network = network
+    workbench.restart()
+  }
+
   /// A node that an expression made takes the name of the variable that it is put into.
-  private mutating func name(_ value: inout Value, _ name: String) {
+  private mutating func rename(_ value: Value, to name: String) {
     guard case .node(let id) = value else { return }
     let isNamed = variables.values.contains { if case .node(id) = $0 { true } else { false } }
     if !isNamed { tape.rename(id, to: name) }

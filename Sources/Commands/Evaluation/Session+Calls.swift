@@ -52,7 +52,8 @@ extension Session {
     for argument in arguments {
       let name = argument.label ?? open.first
       guard let name, let place = open.firstIndex(of: name) else {
-        throw .surplusArgument(argument.label, function: function.name, takes: function.parameters.map(\.name), at: argument.value.range)
+        throw .surplusArgument(
+          argument.label, function: function.name, takes: function.parameters.map(\.name), at: argument.value.range)
       }
       open.remove(at: place)
       scope[name] = try evaluate(argument.value)
@@ -69,15 +70,17 @@ extension Session {
   private mutating func bind(
     _ arguments: [Argument], to function: Function, _ expression: Expression
   ) throws(Diagnostic) -> BoundArguments {
-    var bound = BoundArguments(function: function.name, range: expression.range)
+    var bound = BoundArguments(function: function.name, expression: expression)
     var open = function.parameters
     for argument in arguments {
       let isOpen = { (parameter: FunctionParameter) in argument.label == nil || parameter.name == argument.label }
       guard let place = open.firstIndex(where: isOpen) else {
-        throw .surplusArgument(argument.label, function: function.name, takes: function.parameters.map(\.name), at: argument.value.range)
+        throw .surplusArgument(
+          argument.label, function: function.name, takes: function.parameters.map(\.name), at: argument.value.range)
       }
       let parameter = open.remove(at: place)
-      bound.values[parameter.name] = BoundArguments.Entry(value: try evaluate(argument.value), expression: argument.value)
+      bound.values[parameter.name] = BoundArguments.Entry(
+        value: try evaluate(argument.value), expression: argument.value)
     }
     if let missing = open.first(where: { $0.isRequired }) {
       throw .missingArgument(missing.name, function: function.name, at: expression.range)

@@ -40,14 +40,14 @@ extension Session {
     try operand(evaluate(expression), expression)
   }
 
-  /// Applies an operation; a misfit is reported at the expression.
+  /// Applies an operation that an expression writes; a misfit is reported there.
   mutating func apply(
-    _ op: any Op, _ operands: [Operand], at range: SourceRange
+    _ op: any Op, _ operands: [Operand], in expression: Expression
   ) throws(Diagnostic) -> Value {
     do {
-      return try apply(op, to: operands)
+      return try apply(op, to: operands, name: expression.printed)
     } catch {
-      throw Wording.diagnostic(error, at: range)
+      throw Wording.diagnostic(error, at: expression.range)
     }
   }
 }

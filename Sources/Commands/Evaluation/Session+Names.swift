@@ -83,11 +83,12 @@ extension Session {
     switch (name, value) {
     case ("grad", .node(let id)):
       guard let gradient = tape.gradient(id) else {
-        throw .noGradientYet(whole.printed, hint: "`backward LOSS` computes the gradients of a loss", at: expression.range)
+        throw .noGradientYet(
+          whole.printed, hint: "`backward LOSS` computes the gradients of a loss", at: expression.range)
       }
       return Value(gradient)
     case ("T", _) where tensor(value) != nil:
-      return try apply(Transpose(), [operand(value, whole)], at: expression.range)
+      return try apply(Transpose(), [operand(value, whole)], in: expression)
     case ("shape", _):
       guard let tensor = tensor(value) else { break }
       return .list(tensor.shape.dimensions.map { .number(Double($0)) })

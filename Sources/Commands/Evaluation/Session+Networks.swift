@@ -37,7 +37,8 @@ extension Session {
   /// The shape of one example, where the stage is a number or a list of numbers.
   private mutating func inputShape(_ stage: Expression) throws(Diagnostic) -> Shape? {
     if case .name(let name) = stage.kind, variable(name) == nil { return nil }
-    if case .call(let callee, _) = stage.kind, case .name(let name) = callee.kind, LayerTable.layer(named: name) != nil {
+    if case .call(let callee, _) = stage.kind, case .name(let name) = callee.kind, LayerTable.layer(named: name) != nil
+    {
       return nil
     }
     let value = try evaluate(stage)

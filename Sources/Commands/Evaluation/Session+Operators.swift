@@ -13,7 +13,7 @@ extension Session {
     case .minus:
       let value = try evaluate(operand)
       if case .number(let number) = value { return .number(-number) }
-      return try apply(Negate(), [self.operand(value, operand)], at: whole.range)
+      return try apply(Negate(), [self.operand(value, operand)], in: whole)
     }
   }
 
@@ -24,18 +24,18 @@ extension Session {
     if op == .and { return .boolean(try truth(left) ? try truth(right) : false) }
     if op == .or { return .boolean(try truth(left) ? true : try truth(right)) }
     let (a, b) = (try evaluate(left), try evaluate(right))
-    return try combine(op, a, left, b, right, at: whole.range)
+    return try combine(op, a, left, b, right, in: whole)
   }
 
   /// Both sides joined by an operator.
   mutating func combine(
-    _ op: BinaryOperator, _ a: Value, _ left: Expression, _ b: Value, _ right: Expression, at range: SourceRange
+    _ op: BinaryOperator, _ a: Value, _ left: Expression, _ b: Value, _ right: Expression, in whole: Expression
   ) throws(Diagnostic) -> Value {
     if case .number(let x) = a, case .number(let y) = b, let result = Self.scalar(op, x, y) { return result }
     if let answer = Self.comparison(op, a, b) { return .boolean(answer) }
     let operands = [try operand(a, left), try operand(b, right)]
-    if let rule = Self.rule(op) { return try apply(rule, operands, at: range) }
-    return try elementwise(op, operands, at: range)
+    if let rule = Self.rule(op) { return try apply(rule, operands, in: whole) }
+    return try elementwise(op, operands, at: whole.range)
   }
 
   /// Plain numbers, without detours.

@@ -11,7 +11,7 @@ extension Session {
     if case .data(let data) = value { return try subscripted(data.features, whole, subscripts, expression) }
     let operand = try operand(value, whole)
     if operand.node == nil { return try subscripted(operand.tensor, whole, subscripts, expression) }
-    return try apply(Slice(axisIndices(subscripts)), [operand], at: expression.range)
+    return try apply(Slice(axisIndices(subscripts)), [operand], in: expression)
   }
 
   /// Plain tensors also take a list of rows, or a tensor of row numbers: `x[[3, 1]]`, `x[wrong(test)]`.

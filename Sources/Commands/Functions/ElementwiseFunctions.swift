@@ -21,7 +21,7 @@ enum ElementwiseFunctions {
         arguments, session in
         let slope = try arguments.number("slope", default: 0.01, &session)
         return try session.apply(
-          LeakyRelu(negativeSlope: slope), [arguments.operand("x", &session)], at: arguments.range)
+          LeakyRelu(negativeSlope: slope), [arguments.operand("x", &session)], in: arguments.expression)
       },
       extremum("maximum", .maximum), extremum("minimum", .minimum),
     ] + plain
@@ -38,7 +38,7 @@ enum ElementwiseFunctions {
 
   private static func rule(_ name: String, _ summary: String, _ op: any Op) -> Function {
     Function(.elementwise, name, "x", summary: summary) { arguments, session in
-      try session.apply(op, [arguments.operand("x", &session)], at: arguments.range)
+      try session.apply(op, [arguments.operand("x", &session)], in: arguments.expression)
     }
   }
 
@@ -46,7 +46,7 @@ enum ElementwiseFunctions {
     let summary = "the \(kind == .maximum ? "larger" : "smaller") of two, element by element"
     return Function(.elementwise, name, "a", "b", summary: summary) { arguments, session in
       let operands = [try arguments.operand("a", &session), try arguments.operand("b", &session)]
-      return try session.apply(Extremum(kind), operands, at: arguments.range)
+      return try session.apply(Extremum(kind), operands, in: arguments.expression)
     }
   }
 

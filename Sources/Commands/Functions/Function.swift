@@ -18,18 +18,33 @@ struct Function: Sendable {
   let parameters: [FunctionParameter]
   /// One line, lower case, no full stop.
   let summary: String
-  let apply: @Sendable (BoundArguments, inout Session) throws(Diagnostic) -> Value
+  private let body: Body
+
+  /// Closures are typed as throwing anything, as their bodies could not be inferred otherwise; they throw diagnostics.
+  typealias Body = @Sendable (BoundArguments, inout Session) throws -> Value
 
   /// `parameters` as they are written: `x`, `axis=none`.
   init(
     _ group: Group, _ name: String, _ parameters: String..., summary: String,
-    apply: @escaping @Sendable (BoundArguments, inout Session) throws(Diagnostic) -> Value
+    body: @escaping Body
   ) {
     self.group = group
     self.name = name
     self.parameters = parameters.map(FunctionParameter.init)
     self.summary = summary
-    self.apply = apply
+    self.body = body
+  }
+
+  func apply(_ arguments: BoundArguments, _ session: inout Session) throws(Diagnostic) -> Value {
+    do {
+      return try body(arguments, &session)
+    } catch let error as Diagnostic {
+      throw error
+    } catch let error as ShapeError {
+      throw Wording.diagnostic(error, at: arguments.range)
+    } catch {
+      throw Diagnostic("`\(name)` failed: \(error)", at: arguments.range)
+    }
   }
 
   /// `mean(x, axis=none)`
@@ -55,8 +70,10 @@ struct BoundArguments: Sendable {
 
   let function: String
   /// The whole call.
-  let range: SourceRange
+  let expression: Expression
   var values: [String: Entry] = [:]
+
+  var range: SourceRange { expression.range }
 
   func range(of parameter: String) -> SourceRange { values[parameter]?.expression.range ?? range }
 

@@ -11,7 +11,7 @@ enum LossFunctions {
   private static func loss(_ name: String, _ operand: String, _ summary: String, _ op: any Op) -> Function {
     Function(.losses, name, operand, "t", summary: summary) { arguments, session in
       let operands = [try arguments.operand(operand, &session), try arguments.operand("t", &session)]
-      return try session.apply(op, operands, at: arguments.range)
+      return try session.apply(op, operands, in: arguments.expression)
     }
   }
 }

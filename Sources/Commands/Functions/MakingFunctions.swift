@@ -1,4 +1,5 @@
 import Differentiation
+import Language
 import Tensors
 
 enum MakingFunctions {
@@ -9,17 +10,25 @@ enum MakingFunctions {
     Function(.making, "value", "x", summary: "the plain number or tensor of a recorded value") { arguments, session in
       Value(try arguments.tensor("x", &session))
     },
+    Function(.making, "load", "file", summary: "a tensor from a NumPy file") { arguments, session in
+      guard case .string(let file) = try arguments.value("file") else {
+        throw Diagnostic.expected("a file name in quotes", got: try arguments.value("file").kind, at: arguments.range)
+      }
+      return Value(try session.load(file, at: arguments.range))
+    },
     filled("zeros", "a tensor of zeros of the given shape", with: 0),
     filled("ones", "a tensor of ones of the given shape", with: 1),
     Function(.making, "full", "shape", "value", summary: "a tensor filled with one number") { arguments, session in
       let shape = try arguments.shape("shape", &session)
       let value = try arguments.number("value", &session)
-      return Value(Tensor(shape: shape, values: Array(repeating: value, count: shape.count), precision: session.environment.precision))
+      return Value(
+        Tensor(
+          shape: shape, values: Array(repeating: value, count: shape.count), precision: session.environment.precision))
     },
     Function(.making, "eye", "n", summary: "the identity matrix [n, n]") { arguments, session in
       let n = try arguments.shape("n", &session).count
       let shape = Shape([n, n])
-      do { try shape.checkAllocatable() } catch { throw Wording.diagnostic(error, at: arguments.range) }
+      try shape.checkAllocatable()
       let values = (0..<n * n).map { $0 / n == $0 % n ? 1.0 : 0.0 }
       return Value(Tensor(shape: shape, values: values, precision: session.environment.precision))
     },
@@ -41,11 +50,12 @@ enum MakingFunctions {
       let classes = try arguments.tensor("classes", &session).values
       let n = try arguments.integer("n", &session)
       let shape = Shape([classes.count, n])
-      do { try shape.checkAllocatable() } catch { throw Wording.diagnostic(error, at: arguments.range) }
+      try shape.checkAllocatable()
       var values = [Double](repeating: 0, count: shape.count)
       for (row, number) in classes.enumerated() {
         guard let place = Int(exactly: number), place >= 0, place < n else {
-          throw .expected("class numbers from 0 to \(n - 1)", got: "\(number)", at: arguments.range(of: "classes"))
+          throw Diagnostic.expected(
+            "class numbers from 0 to \(n - 1)", got: "\(number)", at: arguments.range(of: "classes"))
         }
         values[row * n + place] = 1
       }
@@ -56,7 +66,9 @@ enum MakingFunctions {
   private static func filled(_ name: String, _ summary: String, with value: Double) -> Function {
     Function(.making, name, "shape", summary: summary) { arguments, session in
       let shape = try arguments.shape("shape", &session)
-      return Value(Tensor(shape: shape, values: Array(repeating: value, count: shape.count), precision: session.environment.precision))
+      return Value(
+        Tensor(
+          shape: shape, values: Array(repeating: value, count: shape.count), precision: session.environment.precision))
     }
   }
 }

@@ -9,7 +9,7 @@ enum NetworkFunctions {
     Function(.networks, "accuracy", "data", summary: "the share of examples whose class is predicted") {
       arguments, session in
       let evaluation = try evaluation(arguments, &session)
-      guard let accuracy = evaluation.accuracy else { throw .needsClasses("accuracy", at: arguments.range) }
+      guard let accuracy = evaluation.accuracy else { throw Diagnostic.needsClasses("accuracy", at: arguments.range) }
       return .number(accuracy)
     },
     Function(.networks, "loss_on", "data", summary: "the mean loss on a part of the data") { arguments, session in
@@ -27,16 +27,18 @@ enum NetworkFunctions {
     Function(.networks, "wrong", "data", summary: "the rows whose class the network gets wrong") { arguments, session in
       let data = try data(arguments)
       let chosen = try predictedClasses(arguments, &session)
-      guard let truth = data.targets.classIndices else { throw .needsClasses("wrong", at: arguments.range) }
+      guard let truth = data.targets.classIndices else { throw Diagnostic.needsClasses("wrong", at: arguments.range) }
       let rows = truth.indices.filter { $0 < chosen.count && chosen[$0] != truth[$0] }
       return .tensor(Tensor(rows.map(Double.init), precision: session.environment.precision))
     },
-    Function(.networks, "confusion", "data", summary: "how often each true class (row) was taken for each class (column)") {
+    Function(
+      .networks, "confusion", "data", summary: "how often each true class (row) was taken for each class (column)"
+    ) {
       arguments, session in
       let data = try data(arguments)
       let chosen = try predictedClasses(arguments, &session)
       guard let truth = data.targets.classIndices, let names = data.targets.classNames else {
-        throw .needsClasses("confusion", at: arguments.range)
+        throw Diagnostic.needsClasses("confusion", at: arguments.range)
       }
       var counts = [Double](repeating: 0, count: names.count * names.count)
       for (t, p) in zip(truth, chosen) where p < names.count { counts[t * names.count + p] += 1 }
@@ -46,7 +48,7 @@ enum NetworkFunctions {
       arguments, session in
       let x = try arguments.tensor("units", &session)
       guard x.shape.rank == 2 else {
-        throw .expected("units of a batch [examples, units]", got: "\(x.shape)", at: arguments.range)
+        throw Diagnostic.expected("units of a batch [examples, units]", got: "\(x.shape)", at: arguments.range)
       }
       let (rows, units) = (x.shape.dimensions[0], x.shape.dimensions[1])
       let values = x.values
@@ -56,7 +58,7 @@ enum NetworkFunctions {
 
   private static func data(_ arguments: BoundArguments) throws(Diagnostic) -> Dataset {
     guard case .data(let data) = try arguments.value("data") else {
-      throw .expected(
+      throw Diagnostic.expected(
         "a part of the data (train, validation, test)", got: try arguments.value("data").kind,
         at: arguments.range(of: "data"))
     }
@@ -87,7 +89,7 @@ extension Session {
   /// The network under study with its weights as they are now.
   mutating func predictor(at range: SourceRange) throws(Diagnostic) -> Predictor {
     try prepareWorkbench(at: range)
-    guard let trainer = workbench.trainer, let state = workbench.state else { throw .noNetwork(at: range) }
+    guard let trainer = workbench.trainer, let state = workbench.state else { throw Diagnostic.noNetwork(at: range) }
     return trainer.predictor(state)
   }
 
@@ -103,7 +105,7 @@ extension Session {
     } catch let error as ShapeError {
       throw Wording.diagnostic(error, at: range)
     } catch {
-      throw .noNetwork(at: range)
+      throw Diagnostic.noNetwork(at: range)
     }
   }
 }

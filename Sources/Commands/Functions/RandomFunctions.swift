@@ -19,7 +19,7 @@ enum RandomFunctions {
       arguments, session in
       let (low, high) = (try arguments.integer("low", &session), try arguments.integer("high", &session))
       guard high > low, high.subtractingReportingOverflow(low).partialValue <= Int(UInt32.max) else {
-        throw .expected("high above low, at most 2^32 apart", got: "\(low) and \(high)", at: arguments.range)
+        throw Diagnostic.expected("high above low, at most 2^32 apart", got: "\(low) and \(high)", at: arguments.range)
       }
       return try draw(arguments, &session) { $0.integers($1, low: low, high: high).map(Double.init) }
     },
@@ -32,7 +32,8 @@ enum RandomFunctions {
       let count = try arguments.shape("count", &session).count
       let replacing = try arguments.number("replace", default: 1, &session) != 0
       guard n > 0, n <= Int(UInt32.max), replacing || count <= n else {
-        throw .expected("a positive n, and count ≤ n without replacement", got: "n \(n), count \(count)", at: arguments.range)
+        throw Diagnostic.expected(
+          "a positive n, and count ≤ n without replacement", got: "n \(n), count \(count)", at: arguments.range)
       }
       let drawn = session.stream.choice(n, count, replacing: replacing)
       return .tensor(Tensor(drawn.map(Double.init), precision: session.environment.precision))

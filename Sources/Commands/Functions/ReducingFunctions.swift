@@ -7,12 +7,12 @@ enum ReducingFunctions {
     Function(.reducing, "sum", "x", "axis=none", summary: "the sum of all elements, or along one axis") {
       arguments, session in
       let op = Sum(axis: try arguments.optionalInteger("axis", &session))
-      return try session.apply(op, [arguments.operand("x", &session)], at: arguments.range)
+      return try session.apply(op, [arguments.operand("x", &session)], in: arguments.expression)
     },
     Function(.reducing, "mean", "x", "axis=none", summary: "the mean of all elements, or along one axis") {
       arguments, session in
       let op = Mean(axis: try arguments.optionalInteger("axis", &session))
-      return try session.apply(op, [arguments.operand("x", &session)], at: arguments.range)
+      return try session.apply(op, [arguments.operand("x", &session)], in: arguments.expression)
     },
     statistic("max", "the largest element, or along one axis") { row in
       row.contains(where: \.isNaN) ? .nan : row.max() ?? .nan
@@ -26,7 +26,8 @@ enum ReducingFunctions {
     statistic("argmin", "where the smallest element is, or along one axis") { row in
       Double(row.indices.min { row[$0] < row[$1] } ?? 0)
     },
-    Function(.reducing, "std", "x", "axis=none", summary: "the standard deviation; of a number, the initialiser std(…)") {
+    Function(.reducing, "std", "x", "axis=none", summary: "the standard deviation; of a number, the initialiser std(…)")
+    {
       arguments, session in
       if case .number(let std) = try arguments.value("x"), arguments.values["axis"] == nil {
         return .initializer(.normal(std: std))
@@ -36,7 +37,9 @@ enum ReducingFunctions {
     statistic("var", "the variance (divided by n), or along one axis", variance),
     statistic("norm", "the Euclidean norm, or along one axis") { row in
       let scale = row.reduce(0) { max($0, abs($1)) }
-      guard scale > 0, scale.isFinite else { return scale.isFinite && !row.contains(where: \.isNaN) ? 0 : (row.contains(where: \.isNaN) ? .nan : scale) }
+      guard scale > 0, scale.isFinite else {
+        return scale.isFinite && !row.contains(where: \.isNaN) ? 0 : (row.contains(where: \.isNaN) ? .nan : scale)
+      }
       return scale * row.reduce(0) { $0 + ($1 / scale) * ($1 / scale) }.squareRoot()
     },
     statistic("median", "the median, or along one axis") { row in

@@ -6,10 +6,10 @@ enum ShapingFunctions {
     Function(.shaping, "reshape", "x", "shape", summary: "the same elements under another shape; -1 is worked out") {
       arguments, session in
       let dimensions = try arguments.tensor("shape", &session).values.map { Int(exactly: $0) ?? -2 }
-      return try session.apply(Reshape(dimensions), [arguments.operand("x", &session)], at: arguments.range)
+      return try session.apply(Reshape(dimensions), [arguments.operand("x", &session)], in: arguments.expression)
     },
     Function(.shaping, "transpose", "x", summary: "the axes in reverse order; also x.T") { arguments, session in
-      try session.apply(Transpose(), [arguments.operand("x", &session)], at: arguments.range)
+      try session.apply(Transpose(), [arguments.operand("x", &session)], in: arguments.expression)
     },
     Function(.shaping, "shape", "x", summary: "the extents of a tensor") { arguments, session in
       let shape = try arguments.tensor("x", &session).shape

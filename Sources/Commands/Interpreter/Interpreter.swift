@@ -29,7 +29,8 @@ package struct Interpreter: Sendable {
   package mutating func begin(_ source: SourceText, mode: Mode, showsLastAssignment: Bool = true) -> State {
     self.source = source
     let known = Set(session.variables.keys)
-    let parser = Parser(vocabulary: session.commands.vocabulary, mode: mode == .prompt ? .prompt(knownNames: known) : .script)
+    let parser = Parser(
+      vocabulary: session.commands.vocabulary, mode: mode == .prompt ? .prompt(knownNames: known) : .script)
     switch parser.parse(source) {
     case .program(let program):
       machine = Machine(program.statements, showsLast: showsLastAssignment)

@@ -7,6 +7,8 @@ package enum Output: Sendable {
   /// The bare value that `print` writes, for scripts.
   case bare(String)
   case table(Table)
+  /// A tensor under its name; how much of it fits is for the front end to say.
+  case tensor(name: String, shape: [Int], values: [Double], digits: Int)
   case figure(Figure)
   /// Text in Markdown, such as a help page.
   case markdown(String)

@@ -27,27 +27,16 @@ extension Session {
       shape: Shape([parts.count] + inner.dimensions), values: parts.flatMap(\.values), precision: environment.precision)
   }
 
-  /// Applies an operation: on the tape where an operand is recorded there, otherwise to plain numbers.
-  mutating func apply(_ op: any Op, to operands: [Operand]) throws(ShapeError) -> Value {
+  /// Applies an operation: on the tape where an operand is recorded there, otherwise to plain numbers. The new node is
+  /// named by the text of its expression, so that what was typed can be asked about.
+  mutating func apply(_ op: any Op, to operands: [Operand], name: String) throws(ShapeError) -> Value {
     guard operands.contains(where: { $0.node != nil }) else {
       return Value(try op.result(of: operands.map(\.tensor)))
     }
     let ids = operands.map { operand in
       operand.node ?? tape.addLeaf(.constant, operand.tensor, path: operand.name)
     }
-    let names = ids.map { Self.asOperand(tape.graph[$0].path) }
-    return .node(try tape.apply(op, to: ids, path: op.formula(names)))
-  }
-
-  /// A formula as part of a larger one: in parentheses where it has a blank outside brackets.
-  private static func asOperand(_ formula: String) -> String {
-    var depth = 0
-    for character in formula {
-      if "([".contains(character) { depth += 1 }
-      if ")]".contains(character) { depth -= 1 }
-      if character == " ", depth == 0 { return "(\(formula))" }
-    }
-    return formula
+    return .node(try tape.apply(op, to: ids, path: name))
   }
 
   /// Forgets the nodes that no variable can reach, once there are many.
