@@ -115,7 +115,7 @@ extension Parser {
 
   private func entry(_ cursor: inout Cursor) throws(Interruption) -> Subscript {
     if cursor.take(.ellipsis) { return .ellipsis }
-    if cursor.word == Subscript.newAxisName {
+    if cursor.word == Subscript.newAxisName, [.symbol(.comma), .symbol(.rightBracket)].contains(cursor.next.kind) {
       cursor.advance()
       return .newAxis
     }

@@ -21,12 +21,15 @@ extension Lexer {
     skipFraction()
     skipExponent()
     let end = offset
-    let rest = nameEnd(from: end)
-    guard rest == end, bytes[end - 1] != UInt8(ascii: "_") else {
-      offset = rest
-      return .invalid(.malformedNumber(text(from: start, to: rest)))
-    }
+    skipStrayTail()
+    guard offset == end else { return .invalid(.malformedNumber(text(from: start, to: offset))) }
     return number(text(from: start, to: end))
+  }
+
+  /// The rest of `5epochs`, `0x1F` or `3.14.15`.
+  private mutating func skipStrayTail() {
+    offset = nameEnd(from: offset)
+    while peeks("."), isDigit(1) { offset = nameEnd(from: offset + 1) }
   }
 
   private mutating func number(_ digits: String) -> Token.Kind {
