@@ -90,3 +90,15 @@ extension Double {
     return nil
   }
 }
+
+extension NumberFormat {
+  /// `value` with exactly so many decimals.
+  package static func fixed(_ value: Double, decimals: Int) -> String {
+    value.isFinite ? Typography.fixed(value, decimals: decimals) : NumberFormat().formatted(value)
+  }
+
+  /// `value` with an exponent and so many significant digits.
+  package static func scientific(_ value: Double, digits: Int) -> String {
+    value.isFinite ? DecimalDigits(value, significant: digits).scientific : NumberFormat().formatted(value)
+  }
+}

@@ -42,3 +42,14 @@ extension ImagesFigure.Image {
     return overflow ? pixels[...] : pixels.prefix(product)
   }
 }
+
+extension ImagesFigure {
+  /// The shading of one image, given the shading of all.
+  func shading(_ image: Image, of all: Shading) -> Shading {
+    switch contrast {
+    case .shared: all
+    case .each: Shading(image.visiblePixels) ?? all
+    case .range(let range): Shading(range: range)
+    }
+  }
+}

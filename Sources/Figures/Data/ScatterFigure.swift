@@ -57,4 +57,20 @@ extension ScatterFigure.Regions {
     let (product, overflow) = rows.multipliedReportingOverflow(by: columns)
     return overflow ? classes.count : min(classes.count, product)
   }
+
+  /// The class of the cell in which a place lies; `nil` outside, and where there is none.
+  func owner(of place: Point) -> Int? {
+    guard x.contains(place.x), y.contains(place.y), let x = Axis(range: x), let y = Axis(range: y),
+      let column = x.cell(place.x, of: columns), let row = y.cell(place.y, of: rows)
+    else { return nil }
+    return self[row, column]
+  }
+
+  /// The class of a cell; `nil` where there is none.
+  subscript(row: Int, column: Int) -> Int? {
+    guard (0..<rows).contains(row), (0..<columns).contains(column) else { return nil }
+    let (start, overflow) = row.multipliedReportingOverflow(by: columns)
+    guard !overflow, start < classes.count - column, classes[start + column] >= 0 else { return nil }
+    return classes[start + column]
+  }
 }

@@ -1,6 +1,6 @@
 extension HeatMapFigure {
   var words: String {
-    let size = "\(Phrases.count(rows, "row")) by \(Phrases.count(columns, "column"))"
+    let size = "\(Phrases.size(rows, "row")) by \(Phrases.size(columns, "column"))"
     let cells = values.prefix(cellCount)
     let summary = Summary(cells)
     guard let range = summary.range, let low = cells.firstIndex(of: range.lowerBound),

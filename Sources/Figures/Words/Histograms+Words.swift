@@ -11,7 +11,7 @@ extension HistogramsFigure {
       return name + (row.values.isEmpty ? "no values" : "\(Phrases.count(summary.count, "value")), none of them finite")
     }
     let moments = Moments(row.values)
-    let span = "\(Phrases.count(summary.finite, "value")) from \(Phrases.range(range))"
+    let span = "\(Phrases.size(summary.finite, "value")) from \(Phrases.range(range))"
     let shape = "mean \(Phrases.number(moments.mean)), standard deviation \(Phrases.number(moments.deviation))"
     return name + "\(span), \(shape)" + remarks(row, summary)
   }

@@ -7,12 +7,12 @@ extension ImagesFigure {
     let values = summary.range.map { ", values \(Phrases.range($0))" } ?? ", without finite values"
     let excluded = summary.excluded > 0 ? "; \(Phrases.count(summary.excluded, "pixel")) not finite" : ""
     return Phrases.text(
-      title: title, ["\(Phrases.count(images.count, "image")) of \(size)\(values)\(excluded)"] + captions)
+      title: title, ["\(Phrases.size(images.count, "image")) of \(size)\(values)\(excluded)"] + captions)
   }
 
   /// A list of all captions is of use only while it is short.
   private var captions: [String] {
     let captions = images.map(\.caption).filter { !$0.isEmpty }
-    return captions.isEmpty || captions.count > 12 ? [] : ["In order: " + captions.joined(separator: ", ")]
+    return captions.isEmpty || captions.count > 12 ? [] : ["In order: " + captions.joined(separator: "; ")]
   }
 }

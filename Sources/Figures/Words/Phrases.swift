@@ -12,6 +12,11 @@ enum Phrases {
     return "\(word) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 
+  /// `1 row`, `64 rows`: sizes are given in figures.
+  static func size(_ number: Int, _ noun: String) -> String {
+    "\(grouped(number)) \(number == 1 ? noun : noun + "s")"
+  }
+
   /// `1,797`
   static func grouped(_ number: Int) -> String {
     NumberFormat(grouping: true).formatted(number)

@@ -9,8 +9,8 @@ extension ScatterFigure {
   private func sentence(_ points: PointClass) -> String {
     let finite = points.points.filter(\.isFinite)
     let name = points.name.isEmpty ? "" : points.name + " has "
-    let count = Phrases.count(points.x.count, "point")
-    guard !finite.isEmpty else { return name + (points.x.isEmpty ? count : "\(count), none of them finite") }
+    let count = Phrases.size(points.x.count, "point")
+    guard !finite.isEmpty else { return name + (points.x.isEmpty ? "no points" : "\(count), none of them finite") }
     let x = Moments(finite.map(\.x)).mean
     let y = Moments(finite.map(\.y)).mean
     let excluded = points.x.count - finite.count
@@ -25,6 +25,6 @@ extension ScatterFigure {
       let share = Double(cells.count { $0 == index }) / Double(regions.cellCount)
       return "\(NumberFormat().formatted(percent: share)) \(points.name)"
     }
-    return ["of the plane shown, " + shares.joined(separator: ", ")]
+    return ["Of the plane shown, " + shares.joined(separator: ", ")]
   }
 }
