@@ -15,9 +15,8 @@ extension DataError: CustomStringConvertible {
     case .empty(let file): "\(file): the file is empty"
     case .tooLarge(let file, let bytes, let limit):
       "\(file): too large: \(Self.size(bytes)), and the limit is \(Self.size(limit)); ask for fewer rows"
-    case .damagedCompression(let file, let bytes, let endsEarly):
-      "\(file): the gzip file "
-        + (endsEarly ? "ends early, after \(bytes) unpacked bytes" : "is damaged after \(bytes) unpacked bytes")
+    case .damagedCompression(let file, let endsEarly):
+      "\(file): the gzip file " + (endsEarly ? "is truncated" : "is damaged")
     default: nil
     }
   }
