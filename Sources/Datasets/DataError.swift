@@ -57,7 +57,9 @@ package enum DataError: Error, Hashable, Sendable {
   case inconsistent(set: String, featureRows: Int, targetRows: Int)
   case splitTooLarge(set: String, rows: Int, test: Int, validation: Int)
   case partGiven(set: String, part: String, rows: Int)
-  case notClasses(set: String)
+  case tooManyClasses(set: String, count: Int, limit: Int)
+  /// The set cannot do what was asked for; `option` names it.
+  case optionRefused(set: String, option: String)
   case columnCount(expected: Int, found: Int)
   /// A number outside of what is allowed; `allowed` names the range.
   case parameter(name: String, value: Double, allowed: String)

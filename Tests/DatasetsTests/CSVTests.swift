@@ -28,6 +28,7 @@ struct CSVTests {
 
   @Test(arguments: [
     "a,b\n1,2\n", "a,b\r\n1,2\r\n", "a,b\r1,2", "\u{FEFF}a,b\n1,2", "\n\na , b\n\n 1 ,\t2 \n\n", "a;b\n1;2",
+    "a;b\n1;\"2\"",
     "a\tb\n1\t2",
   ])
   func allowsVariantsOfTheFormat(text: String) throws {

@@ -69,6 +69,22 @@ struct CatalogueTests {
     #expect(error("iris", options) == "rows is 0; it can be 1 or more")
   }
 
+  @Test func refusesWhatASetCannotDo() {
+    var options = LoadOptions()
+    options.targets = ["x0"]
+    #expect(error("moons", options) == "moons takes no `target`")
+    #expect(error("mnist", options) == "mnist takes no `target`")
+    options = LoadOptions()
+    options.generation.noise = 0.1
+    #expect(error("iris", options) == "iris takes no `noise`")
+  }
+
+  @Test func refusesMoreClassesThanCanBeTold() throws {
+    let path = try folder.write("t.csv", "a,y\n" + (0...1000).map { "1,w\($0)\n" }.joined())
+    #expect(
+      error(path) == "t would have 1001 classes, and 1000 are the most; is another column to be told?")
+  }
+
   @Test func aFolderWithoutTheSetsIsAFileNotFound() {
     let lost = Catalogue(shippedFolder: "/nowhere")
     #expect(

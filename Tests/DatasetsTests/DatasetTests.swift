@@ -43,6 +43,15 @@ struct DatasetTests {
       } == .inconsistent(set: "t", featureRows: 3, targetRows: 1))
   }
 
+  @Test func refusesClassesThatDoNotExist() {
+    let features = Tensor(shape: Shape([2, 1]), values: [1, 2])
+    #expect(
+      failure {
+        try Dataset(
+          name: "t", summary: "", origin: "", features: features, targets: .classes([0, 1], names: ["a"]))
+      } == .badLabel(file: "t", row: 1, value: 1))
+  }
+
   @Test func givesTargetsInTheFormOfEachLoss() throws {
     let classes = set.targets
     #expect(classes.tensor(as: .indices) == Tensor([2, 0, 1]))

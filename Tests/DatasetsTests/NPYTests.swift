@@ -140,5 +140,9 @@ struct NPYTests {
     #expect(
       failure { try catalogue.load(x, options) }
         == .labelCount(images: x, imageCount: 3, labels: y, labelCount: 1))
+    try NPY.write(Tensor(zeros: Shape([0, 3])), to: x)
+    #expect(failure { try catalogue.load(x) } == .noRows(set: "x"))
+    try NPY.write(Tensor(zeros: Shape([3])), to: x)
+    #expect(failure { try catalogue.load(x) }?.description.hasPrefix("\(x): the array is [3], and [rows") == true)
   }
 }

@@ -69,6 +69,13 @@ struct SplitTests {
     #expect(set.absentClasses.isEmpty)
   }
 
+  @Test func remembersTheShuffleWhenCutAgain() throws {
+    let whole = try Catalogue(shippedFolder: Places.shipped).load("iris")
+    let parts = try whole.split(Split(test: .count(30))).split(Split(validation: .count(20)))
+    #expect((parts.training.rowCount, parts.validation?.rowCount, parts.test?.rowCount) == (100, 20, 30))
+    #expect(parts.order == .shuffled(seed: 0))
+  }
+
   @Test func leavesSomethingToTrainOn() throws {
     #expect(
       try error(10, Split(test: .count(6), validation: .count(4)))
