@@ -1,19 +1,19 @@
 import Tensors
 
 /// What a scaling needs to know of one column. Missing (NaN) and infinite values are left out.
-struct ColumnStatistics {
+package struct ColumnStatistics {
   private(set) var count = 0
-  private(set) var mean = 0.0
+  package private(set) var mean = 0.0
   /// The square root of the mean squared distance from the mean.
-  private(set) var deviation = 0.0
-  private(set) var minimum = 0.0
-  private(set) var maximum = 0.0
+  package private(set) var deviation = 0.0
+  package private(set) var minimum = 0.0
+  package private(set) var maximum = 0.0
 
   /// Whether all values are the same; so is a column without any.
   var isConstant: Bool { minimum == maximum || deviation == 0 }
 
   /// The statistics of each column of [N, d], in two passes: first the means, then the distances from them.
-  static func of(_ features: Tensor) -> [ColumnStatistics] {
+  package static func of(_ features: Tensor) -> [ColumnStatistics] {
     let columns = features.shape.dimensions.last ?? 0
     var statistics = [ColumnStatistics](repeating: ColumnStatistics(), count: columns)
     features.forEach(columns: columns) { column, value in statistics[column].addToSum(value) }

@@ -112,8 +112,9 @@ extension Tensor {
     return result
   }
 
-  package subscript(subscripts: [AxisIndex]) -> Tensor {
-    get throws(ShapeError) { extracting(try Region(subscripts, of: shape)) }
+  /// NumPy's basic indexing, as a copy.
+  package func part(_ subscripts: [AxisIndex]) throws(ShapeError) -> Tensor {
+    extracting(try Region(subscripts, of: shape))
   }
 
   /// Rows of the first axis, in the given order.
@@ -144,5 +145,34 @@ extension Region {
   package func scatter<T: Scalar>(_ y: View, _ x: Buffer, as type: T.Type) {
     let (x, y) = (x.elements(type), y.elements(type))
     forEach { position, offset in x[offset] = y[position] }
+  }
+}
+
+extension Region {
+  /// A region given by its parts, for operations that rearrange a whole tensor.
+  package init(shape: Shape, start: Int, strides: [Int]) {
+    self.shape = shape
+    self.start = start
+    self.strides = strides
+  }
+}
+
+extension Tensor {
+  /// A copy with the region's elements replaced by those of `part`, which is broadcast to the region's shape.
+  package func replacing(_ region: Region, by part: Tensor) throws(ShapeError) -> Tensor {
+    guard try part.shape.broadcast(with: region.shape, op: "=") == region.shape else {
+      throw .mismatch(op: "=", region.shape, part.shape)
+    }
+    let strides = part.shape.strides(broadcastTo: region.shape)
+    let source = Region(shape: region.shape, start: 0, strides: strides)
+    let spread = part.extracting(source)
+    var copy = self
+    copy.withBuffer { buffer in
+      switch precision {
+      case .float64: region.scatter(spread.unownedView, buffer, as: Double.self)
+      case .float32: region.scatter(spread.converted(to: .float32).unownedView, buffer, as: Float.self)
+      }
+    }
+    return copy
   }
 }

@@ -1,0 +1,96 @@
+import Typography
+
+extension Diagnostic {
+  /// The line of the source, a caret under the range, and the message:
+  ///
+  ///       trian 5 epochs
+  ///       ^^^^^ no command `trian`; did you mean `train`?
+  ///
+  /// For a file, `name:line:` stands on a line before it. `width` is the number of cells that a line of source may take.
+  package func rendered(in source: SourceText, width: Int = 78) -> String {
+    var lines: [String] = []
+    if source.isFile {
+      let place = range.map { ":\(source.lineAndColumn(of: $0.lower).line)" } ?? ""
+      lines.append("\(source.name.printable)\(place):")
+    }
+    let label = severity == .error ? message : "\(severity.rawValue): \(message)"
+    if let range {
+      let excerpt = Excerpt(of: range, in: source, width: width - 2)
+      lines.append("  " + excerpt.line)
+      lines.append("  " + excerpt.carets + " " + label.printable)
+    } else {
+      lines.append("  " + label.printable)
+    }
+    if let help { lines.append("  " + help.printable) }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// One line of source, cut to fit, with carets under a range of it.
+private struct Excerpt {
+  let line: String
+  let carets: String
+
+  /// The range is cut at the end of its first line. It keeps at least one caret.
+  init(of range: SourceRange, in source: SourceText, width: Int) {
+    let whole = source.line(around: range.lower)
+    let marked = SourceRange(range.lower, min(range.upper, whole.upper))
+    var before = Array(source[SourceRange(whole.lower, marked.lower)].printable)
+    var middle = Array(source[marked].printable)
+    var after = Array(source[SourceRange(marked.upper, whole.upper)].printable)
+    while before.first == " " { before.removeFirst() }
+    Excerpt.cut(&before, &middle, &after, to: max(20, width))
+    line = String(before + middle + after)
+    let indent = String(repeating: " ", count: String(before).displayWidth)
+    carets = indent + String(repeating: "^", count: max(1, String(middle).displayWidth))
+  }
+
+  /// Cuts the end of a long range, then what surrounds it, leaving a third of the room to what stands before.
+  private static func cut(
+    _ before: inout [Character], _ middle: inout [Character], _ after: inout [Character], to width: Int
+  ) {
+    func cells(_ text: [Character]) -> Int { text.reduce(0) { $0 + $1.displayWidth } }
+    guard cells(before) + cells(middle) + cells(after) > width else { return }
+    middle = middle.prefix(cells: width * 2 / 3)
+    let room = width - cells(middle)
+    before = before.suffix(cells: max(room / 2, room - cells(after)))
+    after = after.prefix(cells: room - cells(before))
+  }
+}
+
+extension [Character] {
+  /// As much of the beginning as fits, with `…` in place of the rest.
+  fileprivate func prefix(cells: Int) -> [Character] {
+    guard reduce(0, { $0 + $1.displayWidth }) > cells else { return self }
+    var room = cells - 1
+    let kept = prefix { character in
+      room -= character.displayWidth
+      return room >= 0
+    }
+    return kept + (cells > 0 ? ["…"] : [])
+  }
+
+  fileprivate func suffix(cells: Int) -> [Character] {
+    [Character](reversed()).prefix(cells: cells).reversed()
+  }
+}
+
+extension String {
+  /// The text with everything replaced that would move the cursor or the text around it.
+  fileprivate var printable: String {
+    String(String.UnicodeScalarView(unicodeScalars.map(\.printable)))
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var printable: Unicode.Scalar {
+    switch value {
+    case 0x09: " "
+    case 0x00...0x1F: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
+    case 0x7F: "\u{2421}"
+    // C1 controls, line separators, and the controls of writing direction.
+    case 0x80...0x9F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    default: self
+    }
+  }
+}
