@@ -5,8 +5,8 @@ import Tensors
 /// The random draws are the caller's: the same stream gives the same batches.
 package struct BatchCursor: Sendable, Hashable {
   package enum Sampling: String, Sendable, CaseIterable {
-    /// Each batch is drawn anew from all rows, a row possibly twice: `choice(N, batch)`, as in K. Saito's *Deep Learning
-    /// from Scratch*. An epoch is then as many batches as fit into N rows, at least one.
+    /// Each batch is drawn anew from all rows, a row possibly twice: `choice(N, batch)`, as in K. Saito's *Deep
+    /// Learning from Scratch*. An epoch is then as many batches as fit into N rows, at least one.
     case withReplacement
     /// Each epoch goes once through all rows in a new order: `permutation(N)`, drawn with the epoch's first batch.
     case shuffled

@@ -15,9 +15,8 @@ extension DataError: CustomStringConvertible {
     case .empty(let file): "\(file): the file is empty"
     case .tooLarge(let file, let bytes, let limit):
       "\(file): too large: \(Self.size(bytes)), and the limit is \(Self.size(limit)); ask for fewer rows"
-    case .damagedCompression(let file, let bytes, let endsEarly):
-      "\(file): the gzip file "
-        + (endsEarly ? "ends early, after \(bytes) unpacked bytes" : "is damaged after \(bytes) unpacked bytes")
+    case .damagedCompression(let file, let endsEarly):
+      "\(file): the gzip file " + (endsEarly ? "is truncated" : "is damaged")
     default: nil
     }
   }
@@ -67,10 +66,13 @@ extension DataError: CustomStringConvertible {
     case .inconsistent(let set, let featureRows, let targetRows):
       "\(set): \(Self.count(featureRows, "row")) of features and \(targetRows) of targets"
     case .splitTooLarge(let set, let rows, let test, let validation):
-      "\(set) has \(Self.count(rows, "row")); \(test) for testing and \(validation) for validation leave none to train on"
+      "\(set) has \(Self.count(rows, "row")); "
+        + "\(test) for testing and \(validation) for validation leave none to train on"
     case .partGiven(let set, let part, let rows):
       "\(set) comes with a \(part) part of \(Self.count(rows, "row")); leave out `\(part)`"
-    case .notClasses(let set): "the targets of \(set) are numbers, not classes"
+    case .tooManyClasses(let set, let count, let limit):
+      "\(set) would have \(count) classes, and \(limit) are the most; is another column to be told?"
+    case .optionRefused(let set, let option): "\(set) takes no `\(option)`"
     case .columnCount(let expected, let found): "the scaling was fitted to \(expected) columns; here are \(found)"
     case .parameter(let name, let value, let allowed): "\(name) is \(Self.plain(value)); it can be \(allowed)"
     default: nil

@@ -26,7 +26,8 @@ extension DataError {
       "\(file): no column `\(column)`"
         + (nearest == nil ? "; the columns are \(Self.list(columns))" : Self.suggestion(nearest))
     case .tooManyCategories(let file, let column, let count, let limit):
-      "\(file): column \(column) holds \(count) different words, more than the \(limit) that can be told apart; leave it out"
+      "\(file): column \(column) holds \(count) different words, more than the \(limit) that can be told apart; "
+        + "leave it out"
     case .textTarget(let file, let column): "\(file): column \(column) holds words, not numbers"
     case .severalClassTargets(let file, let columns):
       "\(file): \(Self.list(columns)): only columns of numbers can be told together"

@@ -10,8 +10,8 @@ package enum DataError: Error, Hashable, Sendable {
   case empty(file: String)
   /// More bytes, compressed or once in memory, than may be taken.
   case tooLarge(file: String, bytes: Int, limit: Int)
-  /// A gzip file that ends early or whose checksum does not hold; `bytes` could still be unpacked.
-  case damagedCompression(file: String, bytes: Int, endsEarly: Bool)
+  /// A gzip file that ends early, or whose contents or checksum do not hold.
+  case damagedCompression(file: String, endsEarly: Bool)
 
   // Arrays of numbers: IDX and NPY
   /// The first bytes are not those of the format that the name or the use promises.
@@ -57,7 +57,9 @@ package enum DataError: Error, Hashable, Sendable {
   case inconsistent(set: String, featureRows: Int, targetRows: Int)
   case splitTooLarge(set: String, rows: Int, test: Int, validation: Int)
   case partGiven(set: String, part: String, rows: Int)
-  case notClasses(set: String)
+  case tooManyClasses(set: String, count: Int, limit: Int)
+  /// The set cannot do what was asked for; `option` names it.
+  case optionRefused(set: String, option: String)
   case columnCount(expected: Int, found: Int)
   /// A number outside of what is allowed; `allowed` names the range.
   case parameter(name: String, value: Double, allowed: String)

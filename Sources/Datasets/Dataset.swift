@@ -20,7 +20,8 @@ package struct Dataset: Sendable, Equatable {
   /// What was done to the features since they were read, in order.
   package private(set) var preparation: [Preparation] = []
 
-  /// Throws where features are not [N, d] or the targets are not as many; missing feature names become `x0`, `x1`, ….
+  /// Throws where features are not [N, d], the targets are not as many, or N is 0; missing feature names become `x0`,
+  /// `x1`, ….
   package init(
     name: String, summary: String, origin: String, features: Tensor, targets: Targets, featureNames: [String] = [],
     targetNames: [String] = ["target"], imageShape: Shape? = nil
@@ -29,6 +30,8 @@ package struct Dataset: Sendable, Equatable {
       throw .inconsistent(
         set: name, featureRows: features.shape.dimensions.first ?? 0, targetRows: targets.count)
     }
+    if rows == 0 { throw .noRows(set: name) }
+    try targets.check(in: name)
     self.name = name
     self.summary = summary
     self.origin = origin

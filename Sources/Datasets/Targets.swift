@@ -31,6 +31,20 @@ package enum Targets: Sendable, Equatable {
     return indices.reduce(into: [Int](repeating: 0, count: names.count)) { $0[$1] += 1 }
   }
 
+  /// The most classes that a set may have.
+  package static let classLimit = 1_000
+
+  /// Throws where there are too many classes, or a class number is not that of a class.
+  func check(in set: String) throws(DataError) {
+    guard case .classes(let indices, let names) = self else { return }
+    guard names.count <= Self.classLimit else {
+      throw .tooManyClasses(set: set, count: names.count, limit: Self.classLimit)
+    }
+    if let row = indices.firstIndex(where: { $0 < 0 || $0 >= names.count }) {
+      throw .badLabel(file: set, row: row, value: Double(indices[row]))
+    }
+  }
+
   /// The caller has checked the indices.
   func rows(_ indices: [Int]) throws(ShapeError) -> Targets {
     switch self {
@@ -51,7 +65,8 @@ package enum TargetForm: String, Sendable, CaseIterable {
 }
 
 extension Targets {
-  /// The targets of all rows, or nil where numbers are asked for as `indices` or `oneHot`.
+  /// The targets of all rows; nil where numbers are asked for as `indices` or `oneHot`, or where they would take more
+  /// bytes than a tensor may.
   package func tensor(as form: TargetForm, precision: Precision = .float64) -> Tensor? {
     switch (self, form) {
     case (.classes(let indices, _), .indices): Tensor(indices.map(Double.init), precision: precision)
@@ -63,9 +78,11 @@ extension Targets {
     }
   }
 
-  private static func oneHot(_ indices: [Int], classes: Int, _ precision: Precision) -> Tensor {
-    var values = [Double](repeating: 0, count: indices.count * classes)
+  private static func oneHot(_ indices: [Int], classes: Int, _ precision: Precision) -> Tensor? {
+    let shape = Shape([indices.count, classes])
+    guard (try? shape.checkAllocatable(precision)) != nil else { return nil }
+    var values = [Double](repeating: 0, count: shape.count)
     for (row, index) in indices.enumerated() { values[row * classes + index] = 1 }
-    return Tensor(shape: Shape([indices.count, classes]), values: values, precision: precision)
+    return Tensor(shape: shape, values: values, precision: precision)
   }
 }

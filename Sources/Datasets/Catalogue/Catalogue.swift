@@ -44,9 +44,11 @@ package struct Catalogue: Sendable {
       throw .parameter(name: "rows", value: Double(rows), allowed: "1 or more")
     }
     if let generator = Generator(rawValue: source) {
+      try options.refuseColumns(for: source)
       let set = try generator.dataset(rows: options.rows, options.generation, precision: options.precision)
       return Partition(training: set)
     }
+    try options.refuseGeneration(for: source)
     if let shipped = ShippedSet.all.first(where: { $0.name == source }) {
       return Partition(training: try shipped.load(from: shippedFolder, options))
     }
@@ -57,6 +59,7 @@ package struct Catalogue: Sendable {
 
 extension Catalogue {
   private func load(_ set: ImageSet, _ options: LoadOptions) throws(DataError) -> Partition {
+    try options.refuseColumns(for: set.name)
     let searched = options.folder.map { [$0] } ?? folders(of: set)
     for folder in searched {
       if let partition = try set.load(from: folder, options) { return partition }

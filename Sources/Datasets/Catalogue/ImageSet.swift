@@ -53,8 +53,8 @@ struct ImageFiles: Sendable, Equatable {
 }
 
 extension ImageSet {
-  /// The set in a folder, or nil where the folder does not hold it: 60,000 pictures to train on and 10,000 to test on, or
-  /// whichever of the two is there, for training.
+  /// The set in a folder, or nil where the folder does not hold it: 60,000 pictures to train on and 10,000 to test on,
+  /// or whichever of the two is there, for training.
   func load(from folder: String, _ options: LoadOptions) throws(DataError) -> Partition? {
     let train = ImageFiles("train", in: folder)
     let test = ImageFiles("t10k", in: folder)

@@ -55,7 +55,7 @@ struct FileBytes: Sendable {
     switch code {
     case Z_OK, Z_STREAM_END: return bytes
     case Z_ERRNO: throw .unreadable(file: file, reason: Path.reason(errno))
-    default: throw .damagedCompression(file: file, bytes: bytes.count, endsEarly: code == Z_BUF_ERROR)
+    default: throw .damagedCompression(file: file, endsEarly: code == Z_BUF_ERROR)
     }
   }
 }

@@ -1,8 +1,8 @@
 import Glibc
 import Tensors
 
-/// A circle of radius 1 around one of radius ½: (cos t, sin t) times the radius for t evenly spaced from 0 to 2π, the end
-/// left out; then normal noise on each coordinate.
+/// A circle of radius 1 around one of radius ½: (cos t, sin t) times the radius for t evenly spaced from 0 to 2π, the
+/// end left out; then normal noise on each coordinate.
 ///
 /// scikit-learn's `make_circles(rows, noise=noise, factor=0.5, random_state=seed, shuffle=False)`.
 struct Circles {

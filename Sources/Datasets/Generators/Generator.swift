@@ -9,7 +9,7 @@ package enum Generator: String, Sendable, CaseIterable {
     rows: Int? = nil, _ options: Generation = Generation(), precision: Precision = .float64
   ) throws(DataError) -> Dataset {
     switch self {
-    case .xor: try Xor().dataset(precision)
+    case .xor: try Xor(rows, options).dataset(precision)
     case .spiral: try Spiral(rows, options).dataset(precision)
     case .moons: try Moons(rows, options).dataset(precision)
     case .circles: try Circles(rows, options).dataset(precision)

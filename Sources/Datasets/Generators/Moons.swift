@@ -1,8 +1,8 @@
 import Glibc
 import Tensors
 
-/// Two half circles that reach into each other: (cos t, sin t) and (1 − cos t, ½ − sin t) for t evenly spaced from 0 to π,
-/// both ends included; then normal noise on each coordinate.
+/// Two half circles that reach into each other: (cos t, sin t) and (1 − cos t, ½ − sin t) for t evenly spaced from 0
+/// to π, both ends included; then normal noise on each coordinate.
 ///
 /// scikit-learn's `make_moons(rows, noise=noise, random_state=seed, shuffle=False)`.
 struct Moons {

@@ -26,11 +26,12 @@ extension Partition {
       throw .partGiven(set: name, part: "validation", rows: validation.rowCount)
     }
     let indices = try split.indices(for: training)
+    let order = split.resolvedOrder(for: training)
     return Partition(
       training: try training.rows(indices.training),
       validation: split.validation == nil ? validation : try training.rows(indices.validation),
       test: split.test == nil ? test : try training.rows(indices.test),
-      order: split.resolvedOrder(for: training))
+      order: order == .asRead ? self.order ?? .asRead : order)
   }
 
   /// Each part rescaled with the same constants.

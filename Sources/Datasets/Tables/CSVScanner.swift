@@ -1,7 +1,7 @@
 /// Cuts the bytes of a CSV file into records and fields (RFC 4180).
 ///
-/// Beyond the RFC: lines may end in LF, CRLF or CR; empty lines are skipped; blanks around a field do not count; a quote
-/// inside an unquoted field is an ordinary character.
+/// Beyond the RFC: lines may end in LF, CRLF or CR; empty lines are skipped; blanks around a field do not count; a
+/// quote inside an unquoted field is an ordinary character.
 struct CSVScanner {
   private let file: String
   private let bytes: [UInt8]

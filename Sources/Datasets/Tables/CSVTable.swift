@@ -57,10 +57,11 @@ extension CSVTable {
     let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     var counts = [0, 0, 0]
     var isQuoted = false
-    for byte in file.bytes[start...] {
+    let lineEnds = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+    for byte in file.bytes[start...].drop(while: lineEnds.contains) {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if isQuoted { continue }
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), counts != [0, 0, 0] { break }
+      if lineEnds.contains(byte) { break }
       if let candidate = candidates.firstIndex(of: byte) { counts[candidate] += 1 }
     }
     let best = counts.indices.max { counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1) } ?? 0

@@ -22,6 +22,21 @@ package struct LoadOptions: Sendable, Hashable {
   package init() {}
 }
 
+extension LoadOptions {
+  /// Throws where columns are named for a set that has none to choose from.
+  func refuseColumns(for set: String) throws(DataError) {
+    if !targets.isEmpty { throw .optionRefused(set: set, option: "target") }
+    if !ignoring.isEmpty { throw .optionRefused(set: set, option: "ignoring") }
+  }
+
+  /// Throws where something is asked for that only generated sets can do. A seed is no such thing: it may be meant for
+  /// the split.
+  func refuseGeneration(for set: String) throws(DataError) {
+    if generation.noise != nil { throw .optionRefused(set: set, option: "noise") }
+    if generation.classes != nil { throw .optionRefused(set: set, option: "classes") }
+  }
+}
+
 /// What may be asked of a generated set. Nil is the set's own default.
 package struct Generation: Sendable, Hashable {
   /// The standard deviation of the noise.
