@@ -4,6 +4,8 @@ import Tensors
 package struct Environment: Sendable {
   /// The folder of the shipped data sets.
   package var datasetsFolder: String
+  /// The lessons that can be opened, for completion.
+  package var lessonNames: [String] = []
   /// Where relative file names begin; empty for the process's own working folder.
   package var workingFolder: String
   /// Asked often during long work: has the learner pressed Ctrl-C?

@@ -29,18 +29,21 @@ package struct Declaration: Sendable {
   package let details: String
   /// Lines that can be typed as they stand.
   package let examples: [String]
+  /// Words that complete a slot, by the slot's name.
+  package let words: [String: [String]]
   /// Whether variables may have the verb's name.
   package let isSoft: Bool
 
   package init(
     _ group: Group, _ synopses: String..., summary: String, details: String = "", examples: [String] = [],
-    isSoft: Bool = false
+    words: [String: [String]] = [:], isSoft: Bool = false
   ) {
     self.group = group
     self.synopses = synopses
     self.summary = summary
     self.details = details
     self.examples = examples
+    self.words = words
     self.isSoft = isSoft
   }
 

@@ -13,7 +13,7 @@ struct LossCommand: Command {
 
       Without this command classes are trained with cross-entropy and numbers with mse.
       """,
-    examples: ["loss cross_entropy"], isSoft: true)
+    examples: ["loss cross_entropy"], words: ["NAME": Loss.allCases.map(\.rawValue)], isSoft: true)
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let name = phrase.word("NAME") else { return nil }

@@ -11,7 +11,7 @@ struct OptimizerCommand: Command {
 
       The weights stay as they are; a step that was begun starts anew. `optimizer` alone shows the one in use.
       """,
-    examples: ["optimizer sgd lr=0.1"])
+    examples: ["optimizer sgd lr=0.1"], words: ["NAME": OptimizerTable.names])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let name = phrase.word("NAME") else {
