@@ -33,8 +33,3 @@ package struct Progress: Sendable {
 
 /// Something that the interpreter cannot do itself and asks its front end for.
 package protocol Request: Sendable {}
-
-/// Leaving the program.
-package struct LeaveRequest: Request {
-  package init() {}
-}

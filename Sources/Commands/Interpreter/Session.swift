@@ -18,6 +18,8 @@ package struct Session: Sendable {
   var outputs: [Output] = []
   /// The value of the last expression or assignment, for checks.
   package var lastValue: Value?
+  /// Set by `quit`.
+  package var wantsToLeave = false
   /// Checks (`expect`, `# =>`, `# error:`) that held.
   package var checksPassed = 0
 

@@ -8,7 +8,7 @@ struct QuitCommand: Command {
     examples: ["quit"])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
-    session.say(.request(LeaveRequest()))
+    session.wantsToLeave = true
     return nil
   }
 }
