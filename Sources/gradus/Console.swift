@@ -43,28 +43,26 @@ extension Console {
     for output in outputs { show(output) }
   }
 
-  private func show(_ output: Output) {
+  /// `indent` cells stand before every line, except before bare values.
+  private func show(_ output: Output, indent: Int = 2) {
+    let room = width - indent
     switch output {
-    case .text(let text): write(indented(text))
+    case .text(let text): write(text.indented(by: indent))
     case .bare(let text): write(text)
-    case .table(let table): write(indented(table.terminal(width: width - 2)))
+    case .table(let table): write(table.terminal(width: room).indented(by: indent))
+    case .nested(let inner): show(inner, indent: indent + 4)
     case .tensor(let name, let shape, let values, let digits):
-      let body = TensorText.format(values: values, shape: shape, digits: digits, width: width - 4, ascii: ascii)
-      write(indented("\(name) =\n" + indented(body)))
-    case .figure(let figure): write(indented(figure.terminal(style)))
-    case .markdown(let text): write(indented(text))
+      let body = TensorText.format(values: values, shape: shape, digits: digits, width: room - 2, ascii: ascii)
+      write("\(name) =\n\(body.indented(by: 2))".indented(by: indent))
+    case .figure(let figure): write(figure.terminal(style(width: room)).indented(by: indent))
+    case .markdown(let text): write(text.indented(by: indent))
     case .progress(let progress): draw(progress)
     case .request: break
     }
   }
 
-  private var style: TerminalStyle {
-    TerminalStyle(width: width - 2, height: 20, ascii: ascii, color: terminal.allowsColour(on: .output))
-  }
-
-  private func indented(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  \($0)" }
-      .joined(separator: "\n")
+  private func style(width: Int) -> TerminalStyle {
+    TerminalStyle(width: width, height: 20, ascii: ascii, color: terminal.allowsColour(on: .output))
   }
 
   func show(_ diagnostics: [Diagnostic], in source: SourceText) {
@@ -87,5 +85,14 @@ extension Console {
     guard hasProgress else { return }
     Self.write("\r\u{1B}[K", toError: true)
     hasProgress = false
+  }
+}
+
+extension String {
+  /// Every line but empty ones, further in.
+  fileprivate func indented(by cells: Int) -> String {
+    let margin = String(repeating: " ", count: cells)
+    return split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : margin + $0 }
+      .joined(separator: "\n")
   }
 }

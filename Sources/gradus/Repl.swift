@@ -35,7 +35,8 @@ final class Repl {
 
   private func greet() {
     guard reader.isInteractive else { return }
-    program.console.write("Gradus \(Version.number) · see every number a neural network computes · `help`, `lessons`, Ctrl-D leaves")
+    program.console.write(
+      "Gradus \(Version.number) · see every number a neural network computes · `help`, `lessons`, Ctrl-D leaves")
     if let problem = reader.historyProblem { program.console.writeError("  \(problem)") }
   }
 

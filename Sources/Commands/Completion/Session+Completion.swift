@@ -27,7 +27,9 @@ extension Session {
   ) -> [Completion.Candidate] {
     switch expectation {
     case .verb:
-      return commands.commands.map(\.declaration).map { Completion.Candidate(text: $0.verb, note: $0.summary, isWhole: true) }
+      return commands.commands.map(\.declaration).map {
+        Completion.Candidate(text: $0.verb, note: $0.summary, isWhole: true)
+      }
     case .keyword(let word): return [Completion.Candidate(text: word, note: "", isWhole: true)]
     case .option(let key):
       let keys = key.map { [$0] } ?? optionKeys(verb)
@@ -39,7 +41,8 @@ extension Session {
   }
 
   private func optionKeys(_ verb: String) -> [String] {
-    verb == "optimizer" ? Array(Set(OptimizerTable.all.flatMap(\.settings))).sorted() : ["n", "noise", "classes", "seed"]
+    verb == "optimizer"
+      ? Array(Set(OptimizerTable.all.flatMap(\.settings))).sorted() : ["n", "noise", "classes", "seed"]
   }
 
   /// Words that a slot of a command takes.

@@ -7,6 +7,8 @@ package enum Output: Sendable {
   /// The bare value that `print` writes, for scripts.
   case bare(String)
   case table(Table)
+  /// Something that belongs to the text before it, further in.
+  indirect case nested(Output)
   /// A tensor under its name; how much of it fits is for the front end to say.
   case tensor(name: String, shape: [Int], values: [Double], digits: Int)
   case figure(Figure)

@@ -20,7 +20,9 @@ struct ExplanationText {
   var outputs: [Output] {
     var outputs: [Output] = [.text(headline)]
     for group in explanation.groups {
-      for family in families(group.terms) { outputs += describe(family, of: group.node) }
+      for (place, family) in families(group.terms).enumerated() {
+        outputs += describe(family, of: group.node, namesNode: place == 0)
+      }
     }
     if !explanation.groups.isEmpty { outputs.append(.text(sumLine)) }
     if let next = nextReference { outputs.append(.text("go on with: explain \(name(next))")) }
@@ -30,9 +32,8 @@ struct ExplanationText {
   /// `linear1[0, 3]`, `linear1.W.grad[3, 7]`
   private func name(_ reference: Reference) -> String {
     let path = recording.graph[reference.node].path
-    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "._/".contains($0) }
-    let base = isPlain ? path : "(\(path))"
-    return base + (reference.aspect == .gradient ? ".grad" : "") + Self.index(reference.index.map(String.init))
+    return path.asOperand + (reference.aspect == .gradient ? ".grad" : "")
+      + Self.index(reference.index.map(String.init))
   }
 
   private static func index(_ entries: [String]) -> String {
@@ -75,12 +76,15 @@ extension ExplanationText {
     return order.compactMap { members[$0] }
   }
 
-  private func describe(_ terms: [Term], of node: NodeID) -> [Output] {
+  /// One family of terms; the first of a group names the operation.
+  private func describe(_ terms: [Term], of node: NodeID, namesNode: Bool) -> [Output] {
     let pattern = TermPattern(terms) { source, indices in label(source, indices, node) }
     let product = pattern.factors.joined(separator: " · ")
     let through = recording.graph[node].path
-    let isGradient = explanation.subject.aspect == .gradient
-    let origin = isGradient ? "   through \(through) = \(recording.graph.formula(of: node))" : ""
+    let formula = recording.graph.formula(of: node)
+    let origin =
+      namesNode && explanation.subject.aspect == .gradient
+      ? "   through " + (formula == through ? through : "\(through) = \(formula)") : ""
     guard terms.count > 1, let first = terms.first, !pattern.letters.isEmpty else {
       return terms.map { term in
         let factors = term.factors.map { format.formatted($0.value) }.joined(separator: " · ")
@@ -89,7 +93,7 @@ extension ExplanationText {
       }
     }
     let head = "  sum over \(terms.count) terms of  \(product)\(origin)"
-    return [.text(head), .table(table(terms, pattern, factorCount: first.factors.count))]
+    return [.text(head), .nested(.table(table(terms, pattern, factorCount: first.factors.count)))]
   }
 
   private func table(_ terms: [Term], _ pattern: TermPattern, factorCount: Int) -> Table {
@@ -134,7 +138,8 @@ extension ExplanationText {
         defer { rest = rest.dropFirst(count) }
         return label(part, Array(rest.prefix(count)), node)
       }
-      return template.map { $0 == "%" && !labels.isEmpty ? labels.removeFirst() : String($0) }.joined()
+      let text = template.map { $0 == "%" && !labels.isEmpty ? labels.removeFirst() : String($0) }.joined()
+      return text.replacingDoubledParentheses
     }
   }
 
@@ -154,5 +159,23 @@ extension ExplanationText {
   private func references(_ source: Factor.Source, _ node: NodeID) -> [Reference] {
     if case .derived(_, let parts) = source { return parts.flatMap { references($0, node) } }
     return recording.reference(of: source, in: node).map { [$0] } ?? []
+  }
+}
+
+extension String {
+  /// `f((x))` as `f(x)`, where both pairs enclose the same.
+  fileprivate var replacingDoubledParentheses: String {
+    guard let open = firstIndex(of: "("), hasSuffix("))") else { return self }
+    let next = index(after: open)
+    guard next < endIndex, self[next] == "(" else { return self }
+    var depth = 0
+    for place in self[next...].indices {
+      if self[place] == "(" { depth += 1 }
+      if self[place] == ")" { depth -= 1 }
+      if depth == 0 {
+        return place == index(endIndex, offsetBy: -2) ? self[...open] + self[index(after: next)..<place] + ")" : self
+      }
+    }
+    return self
   }
 }

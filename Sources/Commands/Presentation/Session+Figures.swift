@@ -80,6 +80,9 @@ extension Session {
     of parts: [(name: String, tensor: Tensor)], _ options: PlotOptions, at range: SourceRange
   ) throws(Diagnostic) -> Figure {
     let tensor = parts[0].tensor
+    guard parts.contains(where: { $0.tensor.count != 1 }) else {
+      throw Diagnostic("a single number makes no picture", at: range, help: "`show` tells what it is")
+    }
     switch options.kind ?? suitableKind(tensor, count: parts.count) {
     case .curve:
       let series = parts.map { smoothed(Series($0.name, $0.tensor.values), options) }

@@ -68,8 +68,8 @@ extension Session {
       switch event {
       case .epoch(let record): say(described(record))
       case .step(let loss) where stride != .epoch && isLast:
-        let step = (workbench.state?.step ?? 1) - 1
-        say("step \(step) done · loss \(NumberFormat().formatted(loss))")
+        let done = workbench.state?.step ?? 1
+        say("\(done) \(done == 1 ? "step" : "steps") done · loss \(NumberFormat().formatted(loss))")
       case .step: break
       default:
         let isDetail =

@@ -15,7 +15,7 @@ package protocol BroadcastOp: Op {
 }
 
 extension BroadcastOp {
-  package func formula(_ operands: [String]) -> String { operands.joined(separator: " \(symbol) ") }
+  package func formula(_ operands: [String]) -> String { operands.map(\.asOperand).joined(separator: " \(symbol) ") }
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
     try operands[0].broadcast(with: operands[1], op: symbol)

@@ -4,7 +4,9 @@ import Tensors
 package struct MeanSquaredError: Op {
   package init() {}
   package var name: String { "mse" }
-  package func formula(_ operands: [String]) -> String { "mean((\(operands.joined(separator: " - ")))^2)" }
+  package func formula(_ operands: [String]) -> String {
+    "mean((\(operands.map(\.asOperand).joined(separator: " - ")))^2)"
+  }
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
     guard operands[0] == operands[1] else { throw .mismatch(op: name, operands[0], operands[1]) }

@@ -6,7 +6,7 @@ package struct Linear: Op {
   package init() {}
   package var name: String { "linear" }
   package func formula(_ operands: [String]) -> String {
-    "\(operands[0]) @ \(operands[1])" + (operands.count > 2 ? " + \(operands[2])" : "")
+    operands.prefix(2).map(\.asOperand).joined(separator: " @ ") + operands.dropFirst(2).map { " + \($0)" }.joined()
   }
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {

@@ -5,7 +5,7 @@ import Tensors
 package struct MatrixMultiply: Op {
   package init() {}
   package var name: String { "matmul" }
-  package func formula(_ operands: [String]) -> String { operands.joined(separator: " @ ") }
+  package func formula(_ operands: [String]) -> String { operands.map(\.asOperand).joined(separator: " @ ") }
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
     let (a, b) = (operands[0], operands[1])

@@ -8,7 +8,7 @@ package struct Slice: ReindexOp {
   package var name: String { "slice" }
 
   package func formula(_ operands: [String]) -> String {
-    "\(operands.joined())[\(subscripts.map(\.description).joined(separator: ", "))]"
+    "\(operands.map(\.asOperand).joined())[\(subscripts.map(\.description).joined(separator: ", "))]"
   }
 
   package func region(of operand: Shape) throws(ShapeError) -> Region { try Region(subscripts, of: operand) }
