@@ -38,10 +38,9 @@ struct BlocksText {
   private var fittedColumns: (Elision, cell: Int) {
     let wanted = Elision(columnCount, limit: layout.limit)
     let cell = cellTexts(wanted).reduce(0) { max($0, $1.displayWidth) }
-    let room = layout.columns(cell: max(cell, layout.ellipsis.count))
-    if layout.limit == .max || wanted.isComplete && wanted.count <= room { return (wanted, cell) }
-    let columns = Elision(columnCount, limit: min(room, layout.limit))
-    return (columns, max(cellTexts(columns).reduce(0) { max($0, $1.displayWidth) }, layout.ellipsis.count))
+    if layout.limit == .max || wanted.isComplete && wanted.count <= layout.columns(cell: cell) { return (wanted, cell) }
+    let columns = Elision(columnCount, limit: min(layout.columnsBesideGap(cell: cell) + 1, layout.limit))
+    return (columns, cellTexts(columns).reduce(0) { max($0, $1.displayWidth) })
   }
 
   /// The text of every element that is shown, block after block, row after row.
@@ -75,8 +74,9 @@ struct BlocksText {
       let start = shownRow * columns.shown
       shownRow += 1
       return band.map { column in
-        let text = column.map { texts[start + ($0 < columns.head ? $0 : $0 - columns.count + columns.shown)] }
-        return (text ?? layout.ellipsis).padded(to: cell, .right)
+        guard let column else { return layout.ellipsis }
+        let shown = column < columns.head ? column : column - columns.count + columns.shown
+        return texts[start + shown].padded(to: cell, .right)
       }.joined(separator: layout.separator).trimmedEnd
     }
   }

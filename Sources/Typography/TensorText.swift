@@ -62,6 +62,11 @@ struct TensorLayout {
     max(1, (width + separator.count) / (cell + separator.count))
   }
 
+  /// How many columns fit into a line with a mark for those that are left out.
+  func columnsBesideGap(cell: Int) -> Int {
+    max(1, (width - ellipsis.count) / (cell + separator.count))
+  }
+
   /// A count of what is shown: `12 of 64 rows`.
   func share(_ elision: Elision, _ noun: String) -> String {
     let format = NumberFormat(grouping: true)

@@ -20,6 +20,31 @@ package struct CurvesFigure: Sendable, Equatable {
   }
 }
 
+extension CurvesFigure {
+  /// Axes that cover all points that have a place; `nil` if there are none.
+  var axes: (x: Axis, y: Axis)? {
+    let placed = series.flatMap(\.points).filter(isPlaced)
+    guard let x = Axis(placed.map(\.x), xScale), let y = Axis(placed.map(\.y), yScale) else { return nil }
+    return (x, y)
+  }
+
+  /// Whether both coordinates are finite and, on logarithmic axes, above zero.
+  func isPlaced(_ point: Point) -> Bool {
+    point.isFinite && (xScale == .linear || point.x > 0) && (yScale == .linear || point.y > 0)
+  }
+
+  /// A single curve without a label of the axis lends it its name.
+  var visibleYLabel: String {
+    guard yLabel.isEmpty, series.count == 1, let only = series.first, only.name != title else { return yLabel }
+    return only.name
+  }
+
+  /// Whether the curves have names that are not yet on the picture.
+  var needsLegend: Bool {
+    series.count > 1 || series.contains { !$0.name.isEmpty && $0.name != visibleYLabel && $0.name != title }
+  }
+}
+
 /// How an axis maps numbers to places.
 package enum AxisScale: Sendable, Equatable {
   case linear

@@ -38,7 +38,7 @@ struct Axis: Equatable {
 
   /// The number at a position of a linear axis.
   func value(at position: Double) -> Double {
-    range.lowerBound * (1 - position) + range.upperBound * position
+    range.value(at: position)
   }
 
   /// In which of `count` equal parts of the axis a number lies.

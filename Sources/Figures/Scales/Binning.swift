@@ -58,4 +58,9 @@ struct Binning: Equatable {
 extension ClosedRange<Double> {
   /// Upper minus lower bound; may be infinite.
   var length: Double { upperBound - lowerBound }
+
+  /// The number at a share of the way from the lower bound to the upper.
+  func value(at share: Double) -> Double {
+    lowerBound * (1 - share) + upperBound * share
+  }
 }

@@ -3,8 +3,7 @@ import Typography
 extension CurvesFigure {
   /// `nil` if there is nothing to draw or no room for it.
   func terminal(_ style: TerminalStyle) -> String? {
-    guard let x = Axis(placed.map(\.x), xScale), let y = Axis(placed.map(\.y), yScale),
-      let frame = frame(style).plot(x: x, y: y)
+    guard let (x, y) = axes, let frame = frame(style).plot(x: x, y: y)
     else { return nil }
     var canvas = frame.canvas
     let drawing = CurvesDrawing(series, frame, ascii: style.ascii)
@@ -15,19 +14,10 @@ extension CurvesFigure {
     return canvas.text(color: style.color)
   }
 
-  /// The points that have a place on both axes.
-  private var placed: [Point] {
-    series.flatMap(\.points).filter {
-      $0.isFinite && (xScale == .linear || $0.x > 0) && (yScale == .linear || $0.y > 0)
-    }
-  }
-
   private func frame(_ style: TerminalStyle) -> PlotFrame {
-    let only = series.count == 1 ? series.first?.name ?? "" : ""
-    let label = yLabel.isEmpty && only != title ? only : yLabel
-    let isNamed = series.count > 1 || (!only.isEmpty && only != label && only != title)
-    return PlotFrame(
-      title: title, xLabel: xLabel, yLabel: label, legend: isNamed ? legend(style) : [], notes: notes, style: style)
+    PlotFrame(
+      title: title, xLabel: xLabel, yLabel: visibleYLabel, legend: needsLegend ? legend(style) : [], notes: notes,
+      style: style)
   }
 
   private func legend(_ style: TerminalStyle) -> [TerminalLegend.Entry] {

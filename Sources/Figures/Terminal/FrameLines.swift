@@ -8,8 +8,8 @@ struct FrameLines {
 
   init(_ title: String, legend: [TerminalLegend.Entry] = [], yLabel: String = "", style: TerminalStyle) {
     self.title = title.isEmpty ? [] : title.printable.wrapped(to: style.width)
-    self.legend = TerminalLegend(legend, width: style.width)
-    self.yLabel = yLabel.printable.truncated(to: style.width)
+    self.legend = TerminalLegend(legend, style: style)
+    self.yLabel = yLabel.printable.truncated(to: style.width, ending: style.ellipsis)
   }
 
   var height: Int { title.count + legend.height + (yLabel.isEmpty ? 0 : 1) }

@@ -42,13 +42,16 @@ private struct HeatMapDrawing {
   var text: String {
     let columnsRow = head.height + (figure.xLabel.isEmpty ? 0 : 1)
     let notes = self.notes.flatMap { $0.wrapped(to: style.width, indent: 2) }
-    var canvas = CellCanvas(width: style.width, height: columnsRow + 1 + grid.rows + 2 + notes.count)
+    let key = ShadeKey(shading, style)
+    let keyRow = columnsRow + 1 + grid.rows + 1
+    var canvas = CellCanvas(width: style.width, height: keyRow + key.height + notes.count)
     head.draw(on: &canvas, centre: margin + grid.columns * cellWidth / 2)
-    canvas.put(figure.xLabel.truncated(to: style.width - margin), row: head.height, column: margin)
-    canvas.put(figure.yLabel.truncated(to: margin - 1), row: columnsRow, column: 0)
+    canvas.put(
+      figure.xLabel.truncated(to: style.width - margin, ending: style.ellipsis), row: head.height, column: margin)
+    canvas.put(figure.yLabel.truncated(to: margin - 1, ending: style.ellipsis), row: columnsRow, column: 0)
     drawColumnNames(on: &canvas, row: columnsRow)
     for row in 0..<grid.rows { draw(row, on: &canvas, top: columnsRow + 1) }
-    ShadeKey(shading, style).draw(on: &canvas, row: columnsRow + 1 + grid.rows + 1, column: margin)
+    key.draw(on: &canvas, row: keyRow, column: margin)
     for (line, note) in notes.enumerated() { canvas.put(note, row: canvas.height - notes.count + line, column: 0) }
     return canvas.text(color: style.color)
   }
@@ -68,7 +71,8 @@ private struct HeatMapDrawing {
 
   private func draw(_ row: Int, on canvas: inout CellCanvas, top: Int) {
     let name = figure.rowName(row * block.rows).printable
-    canvas.put(name.truncated(to: margin - 1).padded(to: margin - 1, .right), row: top + row, column: 0)
+    canvas.put(
+      name.truncated(to: margin - 1, ending: style.ellipsis).padded(to: margin - 1, .right), row: top + row, column: 0)
     let shades = Shades(style)
     for column in 0..<grid.columns {
       guard let value = grid[row, column] else { continue }
@@ -88,7 +92,7 @@ private struct HeatMapDrawing {
 
   private var notes: [String] {
     let missing = Summary(grid.numbers).excluded
-    return (!block.isSingle ? ["each cell is the mean of \(block.rows) × \(block.columns) values"] : [])
+    return (!block.isSingle ? ["each cell is the mean of \(block.rows) by \(block.columns) values"] : [])
       + (missing > 0 ? ["\(Phrases.count(missing, "cell")) not finite: \(Shades(style).glyph(nil))"] : [])
   }
 }

@@ -11,10 +11,8 @@ extension HistogramsFigure {
   private func single(_ binning: Binning, _ style: TerminalStyle) -> String? {
     let counts = binning.counts.first ?? []
     let most = Double(counts.max() ?? 0)
-    let name = rows.first?.name ?? ""
     let frame = PlotFrame(
-      title: title.isEmpty ? name : title, xLabel: xLabel.isEmpty && name != title ? name : xLabel, yLabel: "count",
-      notes: notes, style: style)
+      title: visibleTitle, xLabel: visibleXLabel, yLabel: "count", notes: notes, style: style)
     guard let x = Axis(range: binning.range), let y = Axis([0, most]),
       var plot = frame.plot(x: x, y: y, fitting: { Columns(bins: binning.bins, room: $0).width })
     else { return nil }

@@ -64,7 +64,8 @@ private struct ImageSheet {
     let heights = rows.map { row in row.reduce(0) { max($0, $1.height) } }
     let foot = notes.flatMap { $0.wrapped(to: style.width, indent: 2) }
     let body = heights.reduce(0, +) + max(0, rows.count - 1)
-    var canvas = CellCanvas(width: style.width, height: head.height + body + (key == nil ? 0 : 2) + foot.count)
+    var canvas = CellCanvas(
+      width: style.width, height: head.height + body + (key.map { $0.height + 1 } ?? 0) + foot.count)
     head.draw(on: &canvas, centre: (min(perRow, tiles.count) * (tileWidth + 2) - 2) / 2)
     var top = head.height
     for (row, height) in zip(rows, heights) {

@@ -28,16 +28,17 @@ struct FramedPlot {
 }
 
 extension PlotFrame {
-  /// The frame for two axes; `nil` if the terminal has no room for a plot. The y axis is made to end at ticks.
+  /// The frame for two axes; `nil` if the terminal has no room for a plot. The y axis is made to end at ticks,
+  /// unless it is fixed.
   ///
   /// - Parameter widths: the widths that the data can be drawn in, given the room; by default all of it.
-  func plot(x: Axis, y: Axis, fitting widths: (Int) -> Int = { $0 }) -> FramedPlot? {
+  func plot(x: Axis, y: Axis, isFixed: Bool = false, fitting widths: (Int) -> Int = { $0 }) -> FramedPlot? {
     let head = FrameLines(title, legend: legend, yLabel: yLabel, style: style)
     let foot = notes.flatMap { $0.printable.wrapped(to: style.width, indent: 2) }
     let around = head.height + 2 + (xLabel.isEmpty ? 0 : 1) + foot.count
     let height = max(4, style.height - around)
     let limit = max(3, height / 2)
-    let y = y.extended(atMost: limit)
+    let y = isFixed ? y : y.extended(atMost: limit)
     let ticks = y.ticks(atMost: limit)
     let margin = ticks.labels.reduce(0) { max($0, $1.displayWidth) } + 2
     let width = widths(style.width - margin)
@@ -71,7 +72,7 @@ extension PlotFrame {
       canvas.put(glyphs.horizontalTick, row: row, column: label.tick)
       canvas.put(label.text, row: row + 1, column: label.column)
     }
-    let name = xLabel.printable.truncated(to: canvas.width)
+    let name = xLabel.printable.truncated(to: canvas.width, ending: style.ellipsis)
     let centred = area.column + (area.width - name.displayWidth) / 2
     canvas.put(name, row: row + 2, column: max(0, min(centred, canvas.width - name.displayWidth)))
   }

@@ -22,14 +22,15 @@ struct RidgePlot {
     self.style = style
     self.axis = axis
     let longest = max(4, style.width / 3)
-    names = figure.rows.map { $0.name.printable.truncated(to: longest, ending: style.ascii ? "." : "…") }
-    peaks = zip(figure.rows, binning.counts).map { RidgePlot.peak($0, $1) }
+    names = figure.rows.map { $0.name.printable.truncated(to: longest, ending: style.ellipsis) }
+    let hasPeaks = style.width >= 30
+    peaks = figure.rows.indices.map { hasPeaks ? binning.peak($0, of: figure) : "" }
     let margin = RidgePlot.widest(names) + 2
     let right = RidgePlot.widest(peaks) + 1
     columns = Columns(bins: binning.bins, room: style.width - margin - right)
     guard columns.width >= 8 else { return nil }
     head = FrameLines(figure.title, style: style)
-    notes = (["right: share of a row's values in its highest bin"] + figure.notes).flatMap {
+    notes = ((hasPeaks ? [HistogramsFigure.peakNote] : []) + figure.notes).flatMap {
       $0.printable.wrapped(to: style.width, indent: 2)
     }
     let around = head.height + 3 + notes.count
@@ -66,12 +67,6 @@ struct RidgePlot {
           glyph: Bars.glyph(share, row: line, of: rowHeight, ascii: style.ascii), ink: TerminalMarks.ink(row, style))
       }
     }
-  }
-
-  private static func peak(_ row: HistogramsFigure.Row, _ counts: [Int]) -> String {
-    let finite = row.values.count(where: \.isFinite)
-    guard finite > 0 else { return "no values" }
-    return NumberFormat().formatted(percent: Double(counts.max() ?? 0) / Double(finite))
   }
 
   private static func widest(_ texts: [String]) -> Int {

@@ -3,19 +3,19 @@ import Typography
 extension ScatterFigure {
   /// `nil` if there is nothing to draw or no room for it.
   func terminal(_ style: TerminalStyle) -> String? {
-    guard let (x, y) = axes, var plot = frame(style).plot(x: x, y: y) else { return nil }
+    guard let (x, y) = axes, var plot = frame(style).plot(x: x, y: y, isFixed: regions != nil) else { return nil }
     if let regions { plot.draw(regions, style) }
     for (index, points) in classes.enumerated() { plot.draw(points, index, style) }
     return plot.canvas.text(color: style.color)
   }
 
-  /// Axes that cover all points and regions; `nil` if there are none.
+  /// Axes that cover all points, with some room around them, or else all regions; `nil` if there are none.
   var axes: (x: Axis, y: Axis)? {
     let points = classes.flatMap(\.points).filter(\.isFinite)
     let edges = regions.map { [$0.x.lowerBound, $0.x.upperBound] } ?? []
     let sides = regions.map { [$0.y.lowerBound, $0.y.upperBound] } ?? []
     guard let x = Axis(points.map(\.x) + edges), let y = Axis(points.map(\.y) + sides) else { return nil }
-    return (x, y)
+    return (regions == nil ? x.extended(atMost: 12) : x, y)
   }
 
   private func frame(_ style: TerminalStyle) -> PlotFrame {

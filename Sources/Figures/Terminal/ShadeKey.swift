@@ -1,27 +1,47 @@
 import Typography
 
-/// The line that says which shade means which value: `-0.31 ≣≡=- ░▒▓█ 0.31`.
+/// What says which shade means which value: `-0.31 ≣≡=- ░▒▓█ 0.31`. Where that is too wide, only the two ends are given,
+/// each on its own line.
 struct ShadeKey {
-  private let cells: [(glyph: Character, ink: UInt8?)]
-  private let low: String
-  private let high: String
+  private let lines: [[Part]]
+
+  private struct Part {
+    var text: String
+    var ink: UInt8?
+  }
 
   init(_ shading: Shading, _ style: TerminalStyle) {
     let shades = Shades(style)
-    cells = shades.ramp(isSigned: shading.isSigned).flatMap { shade in
-      let cell = (shade.glyph, shades.ink(shade.level, isSigned: shading.isSigned))
-      return [cell, cell]
+    let ramp = shades.ramp(isSigned: shading.isSigned).map {
+      Part(text: String($0.glyph), ink: shades.ink($0.level, isSigned: shading.isSigned))
     }
-    low = Phrases.number(shading.range.lowerBound)
-    high = Phrases.number(shading.range.upperBound)
+    let low = Phrases.number(shading.range.lowerBound)
+    let high = Phrases.number(shading.range.upperBound)
+    let numbers = low.displayWidth + high.displayWidth + 2
+    let repeats = [2, 1].first { numbers + $0 * ramp.count <= style.width }
+    if let repeats {
+      let wide = ramp.map { Part(text: String(repeating: $0.text, count: repeats), ink: $0.ink) }
+      lines = [[Part(text: low + " ")] + wide + [Part(text: " " + high)]]
+    } else {
+      lines = [[ramp.first, Part(text: " " + low)], [ramp.last, Part(text: " " + high)]].map { $0.compactMap { $0 } }
+    }
   }
 
+  var height: Int { lines.count }
+
+  private var width: Int {
+    lines.reduce(0) { widest, line in max(widest, line.reduce(0) { $0 + $1.text.displayWidth }) }
+  }
+
+  /// Draws the key at a column, further to the left if it does not fit there.
   func draw(on canvas: inout CellCanvas, row: Int, column: Int) {
-    canvas.put(low, row: row, column: column)
-    let start = column + low.displayWidth + 1
-    for (offset, cell) in cells.enumerated() {
-      canvas[row, start + offset] = CellCanvas.Cell(glyph: cell.glyph, ink: cell.ink)
+    let start = max(0, min(column, canvas.width - width))
+    for (line, parts) in lines.enumerated() {
+      var column = start
+      for part in parts {
+        canvas.put(part.text, row: row + line, column: column, ink: part.ink)
+        column += part.text.displayWidth
+      }
     }
-    canvas.put(high, row: row, column: start + cells.count + 1)
   }
 }

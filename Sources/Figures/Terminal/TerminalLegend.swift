@@ -11,12 +11,13 @@ struct TerminalLegend {
   /// The entries of each line, with their columns.
   private let lines: [[(column: Int, entry: Entry)]]
 
-  init(_ entries: [Entry], width: Int) {
+  init(_ entries: [Entry], style: TerminalStyle) {
+    let width = style.width
     var lines: [[(column: Int, entry: Entry)]] = []
     var column = 0
     for entry in entries {
       let mark = entry.mark.displayWidth
-      let name = entry.name.printable.truncated(to: max(0, width - mark - 1))
+      let name = entry.name.printable.truncated(to: max(0, width - mark - 1), ending: style.ellipsis)
       let size = mark + 1 + name.displayWidth
       if lines.isEmpty || column + size > width {
         lines.append([])

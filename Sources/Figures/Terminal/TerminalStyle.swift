@@ -16,4 +16,7 @@ package struct TerminalStyle: Sendable, Equatable {
     self.ascii = ascii
     self.color = color
   }
+
+  /// What stands for text that was cut off.
+  var ellipsis: String { ascii ? "..." : "…" }
 }

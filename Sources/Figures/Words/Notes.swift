@@ -9,10 +9,6 @@ extension CurvesFigure {
     return (gaps > 0 ? ["\(Phrases.count(gaps, "point")) not finite: left out"] : [])
       + (unplaced > 0 ? ["\(Phrases.count(unplaced, "point")) at or below 0: no place on a logarithmic axis"] : [])
   }
-
-  private func isPlaced(_ point: Point) -> Bool {
-    (xScale == .linear || point.x > 0) && (yScale == .linear || point.y > 0)
-  }
 }
 
 extension ScatterFigure {
