@@ -93,6 +93,8 @@ package final class EditlineReader: LineReader {
     (search, noted, afterwards, outcome) = (nil, nil, nil, nil)
     showPrompt()
     let watch = SignalWatch()
+    // Before the prompt shows: what is typed at the sight of it must not be echoed by the terminal as well.
+    gradus_el_raw_terminal(editor.pointer, 1)
     write("\u{1B}[?2004h")
     let line = editor.edit()
     write("\u{1B}[?2004l")

@@ -25,6 +25,7 @@ package final class PseudoTerminal {
   package let path: String
   private var child: ChildProcess?
   private var ending: Int32?
+  private var isHungUp = false
 
   /// A terminal that nothing runs in: open `path` to talk to it.
   package init(columns: Int = 80, rows: Int = 24) throws(ChildFailure) {
@@ -55,14 +56,13 @@ package final class PseudoTerminal {
 
   deinit {
     if ending == nil { child?.kill() }
-    close(master)
-    close(slave)
+    hangUp()
   }
 
   /// Types.
   package func send(_ text: String) {
     var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
+    while !bytes.isEmpty && !isHungUp {
       let count = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
       if count > 0 { bytes = bytes.dropFirst(count) } else if errno != EINTR && errno != EAGAIN { return }
       _ = receive(within: 0)
@@ -92,10 +92,9 @@ package final class PseudoTerminal {
   ) throws(ChildFailure) {
     let deadline = Deadline(seconds: timeout)
     while !predicate(screen) {
-      guard !deadline.hasPassed, receive(within: deadline.milliseconds) else {
-        if predicate(screen) { return }
-        throw failure("\(what) did not come within \(timeout) s")
-      }
+      guard !deadline.hasPassed else { throw failure("\(what) did not come within \(timeout) s") }
+      // The predicate may look at more than the screen.
+      _ = receive(within: min(20, deadline.milliseconds))
     }
   }
 
@@ -113,6 +112,12 @@ package final class PseudoTerminal {
       if ending != nil { settle(quiet: 0.05) } else { _ = receive(within: 20) }
       guard !deadline.hasPassed else { throw failure("the program did not end within \(timeout) s") }
     }
+  }
+
+  /// Pulls the plug: whoever reads from the terminal finds its end, and nothing more can be typed.
+  package func hangUp() {
+    for descriptor in [master, slave] where !isHungUp { close(descriptor) }
+    isHungUp = true
   }
 
   /// Sends the program a signal, past the terminal.
@@ -136,7 +141,7 @@ package final class PseudoTerminal {
 
   /// Reads what comes within a time; false when nothing does.
   private func receive(within milliseconds: Int32) -> Bool {
-    var polled = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    var polled = pollfd(fd: isHungUp ? -1 : master, events: Int16(POLLIN), revents: 0)
     guard poll(&polled, 1, milliseconds) > 0 else { return false }
     var bytes = [UInt8](repeating: 0, count: 65_536)
     let count = read(master, &bytes, bytes.count)
