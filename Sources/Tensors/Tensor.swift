@@ -120,11 +120,13 @@ extension Tensor: Equatable {
 }
 
 extension Shape {
-  /// Throws where an extent is negative or a tensor of this shape would take more bytes than one tensor may.
+  /// Throws where an extent is negative or a tensor of this shape would take more bytes than one tensor may. Extents of
+  /// an empty tensor are held to what can be counted, as NumPy does, so that its strides are numbers.
   package func checkAllocatable(_ precision: Precision = .float64) throws(ShapeError) {
     if let negative = dimensions.first(where: { $0 < 0 }) { throw .negativeExtent(negative) }
-    let (bytes, overflow) = count.multipliedReportingOverflow(by: precision.stride)
-    guard !overflow, bytes <= Tensor.byteLimit else {
+    let filled = Shape(dimensions.filter { $0 > 0 })
+    let (bytes, overflow) = filled.count.multipliedReportingOverflow(by: precision.stride)
+    guard !overflow, count == 0 || bytes <= Tensor.byteLimit else {
       throw .tooLarge(self, bytes: overflow ? Int.max : bytes, limit: Tensor.byteLimit)
     }
   }

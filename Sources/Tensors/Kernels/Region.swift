@@ -32,7 +32,7 @@ package enum AxisIndex: Hashable, Sendable {
         let range = try SliceRange(from, to, step, extent: whole.dimensions[axis])
         start += range.count == 0 ? 0 : range.first * wholeStrides[axis]
         extents.append(range.count)
-        strides.append(range.step * wholeStrides[axis])
+        strides.append(range.count > 1 ? range.step * wholeStrides[axis] : 0)
         axis += 1
       case .ellipsis: break
       }
@@ -84,8 +84,8 @@ struct SliceRange {
   let count: Int
 
   init(_ from: Int?, _ to: Int?, _ step: Int?, extent: Int) throws(ShapeError) {
-    let step = step ?? 1
-    guard step != 0, step != Int.min else { throw .zeroStep }
+    let step = max(step ?? 1, -Int.max)
+    guard step != 0 else { throw .zeroStep }
     let (low, high) = step > 0 ? (0, extent) : (-1, extent - 1)
     func clamp(_ position: Int) -> Int {
       min(max(position < 0 ? position &+ extent : position, low), high)
@@ -160,17 +160,19 @@ extension Region {
 extension Tensor {
   /// A copy with the region's elements replaced by those of `part`, which is broadcast to the region's shape.
   package func replacing(_ region: Region, by part: Tensor) throws(ShapeError) -> Tensor {
-    guard try part.shape.broadcast(with: region.shape, op: "=") == region.shape else {
+    guard try region.shape.broadcast(with: part.shape, op: "=") == region.shape else {
       throw .mismatch(op: "=", region.shape, part.shape)
     }
     let strides = part.shape.strides(broadcastTo: region.shape)
     let source = Region(shape: region.shape, start: 0, strides: strides)
-    let spread = part.extracting(source)
+    let spread = part.extracting(source).converted(to: precision)
     var copy = self
-    copy.withBuffer { buffer in
-      switch precision {
-      case .float64: region.scatter(spread.unownedView, buffer, as: Double.self)
-      case .float32: region.scatter(spread.converted(to: .float32).unownedView, buffer, as: Float.self)
+    spread.withView { spread in
+      copy.withBuffer { buffer in
+        switch precision {
+        case .float64: region.scatter(spread, buffer, as: Double.self)
+        case .float32: region.scatter(spread, buffer, as: Float.self)
+        }
       }
     }
     return copy

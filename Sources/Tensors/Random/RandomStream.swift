@@ -37,12 +37,13 @@ package struct RandomStream: Hashable, Sendable {
     }
   }
 
-  /// A uniform integer in 0...maximum by masked rejection; no bits are drawn for 0.
-  package mutating func nextInteger(upThrough maximum: UInt32) -> UInt32 {
+  /// A uniform integer in 0...maximum by masked rejection; no bits are drawn for 0, and 64 where 32 are too few.
+  package mutating func nextInteger(upThrough maximum: UInt64) -> UInt64 {
     guard maximum > 0 else { return 0 }
-    let mask = UInt32.max >> UInt32(maximum.leadingZeroBitCount)
+    let mask = UInt64.max >> UInt64(maximum.leadingZeroBitCount)
     while true {
-      let value = generator.next() & mask
+      let high = maximum > UInt32.max ? UInt64(generator.next()) << 32 : 0
+      let value = (high | UInt64(generator.next())) & mask
       if value <= maximum { return value }
     }
   }
@@ -51,18 +52,19 @@ package struct RandomStream: Hashable, Sendable {
 extension RandomStream {
   /// `uniform(low, high, count)`: low + (high − low)·u.
   package mutating func uniform(_ count: Int, low: Double = 0, high: Double = 1) -> [Double] {
-    (0..<count).map { _ in low + (high - low) * nextUniform() }
+    (0..<max(count, 0)).map { _ in low + (high - low) * nextUniform() }
   }
 
   /// `normal(mean, std, count)`: mean + std·g.
   package mutating func normal(_ count: Int, mean: Double = 0, std: Double = 1) -> [Double] {
-    (0..<count).map { _ in mean + std * nextNormal() }
+    (0..<max(count, 0)).map { _ in mean + std * nextNormal() }
   }
 
-  /// `randint(low, high, count)`: integers in low..<high; empty where the range is empty or wider than 32 bits.
+  /// `randint(low, high, count)`: integers in low..<high; none where the range is empty.
   package mutating func integers(_ count: Int, low: Int, high: Int) -> [Int] {
-    guard high > low, let maximum = UInt32(exactly: high - 1 - low) else { return [] }
-    return (0..<count).map { _ in low + Int(nextInteger(upThrough: maximum)) }
+    guard high > low else { return [] }
+    let maximum = UInt64(bitPattern: Int64(high &- 1 &- low))
+    return (0..<max(count, 0)).map { _ in low &+ Int(truncatingIfNeeded: nextInteger(upThrough: maximum)) }
   }
 
   /// `permutation(n)`.
@@ -75,12 +77,12 @@ extension RandomStream {
   /// `shuffle(x)`: Fisher–Yates from the end.
   package mutating func shuffle<Element>(_ elements: inout [Element]) {
     for i in stride(from: elements.count - 1, to: 0, by: -1) {
-      elements.swapAt(i, Int(nextInteger(upThrough: UInt32(truncatingIfNeeded: i))))
+      elements.swapAt(i, Int(nextInteger(upThrough: UInt64(i))))
     }
   }
 
   /// `choice(n, count, replace)`. Without replacement at most n are drawn.
   package mutating func choice(_ n: Int, _ count: Int, replacing: Bool = true) -> [Int] {
-    replacing ? integers(count, low: 0, high: n) : Array(permutation(n).prefix(count))
+    replacing ? integers(count, low: 0, high: n) : Array(permutation(n).prefix(max(count, 0)))
   }
 }
