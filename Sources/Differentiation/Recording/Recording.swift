@@ -31,9 +31,10 @@ package struct Recording: Sendable {
   /// What a node contributed to the gradient of one of its operands.
   package func contribution(of id: NodeID, to operand: Int) -> Tensor? { contributions[id.index][operand] }
 
-  /// Gives a leaf its value.
+  /// Gives a leaf its value. A value of another shape than the node's is refused: the node then has none, and what is
+  /// computed from it has none either.
   package mutating func set(_ id: NodeID, to value: Tensor) {
-    values[id.index] = value.converted(to: precision)
+    values[id.index] = value.shape == graph[id].shape ? value.converted(to: precision) : nil
   }
 }
 
@@ -65,10 +66,11 @@ extension Recording {
 }
 
 extension Recording {
-  /// Computes one operation from its operands' values; leaves are left as they are.
+  /// Computes one operation from its operands' values, of which none may be missing; leaves are left as they are.
   package mutating func forward(_ id: NodeID) {
     let node = graph[id]
     guard let op = node.op else { return }
+    values[id.index] = nil
     let operands = node.inputs.compactMap { values[$0.index] }
     guard operands.count == node.inputs.count else { return }
     var result = Tensor(zeros: node.shape, precision: precision)
@@ -94,11 +96,22 @@ extension Recording {
       pending[index] = 0
       for operand in contributions[index].indices { contributions[index][operand] = nil }
     }
-    let order = graph.ancestors(of: [root]).filter { graph[$0].op != nil && graph[$0].needsGradient }.sorted(by: >)
+    let order = operationsPassingGradient(from: root)
     for id in order {
       for operand in differentiableOperands(of: id) { pending[graph[id].inputs[operand].index] += 1 }
     }
     return order
+  }
+
+  /// The operations that gradient flows back through, last first. What only feeds an operand without a gradient, such as
+  /// a class number, is not among them.
+  private func operationsPassingGradient(from root: NodeID) -> [NodeID] {
+    var (reached, waiting) = (Set<NodeID>(), [root])
+    while let id = waiting.popLast() {
+      guard graph[id].op != nil, graph[id].needsGradient, reached.insert(id).inserted else { continue }
+      waiting += differentiableOperands(of: id).map { graph[id].inputs[$0] }
+    }
+    return reached.sorted(by: >)
   }
 
   /// One step of the backward pass: what this operation contributes to the gradient of each of its operands. An operand
@@ -163,7 +176,7 @@ extension Recording {
     values.append(other.values[node.id.index])
     gradients.append(other.gradients[node.id.index])
     contributions.append(other.contributions[node.id.index])
-    pending.append(0)
+    pending.append(other.pending[node.id.index])
     return id
   }
 

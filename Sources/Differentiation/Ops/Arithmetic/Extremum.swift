@@ -12,14 +12,15 @@ package struct Extremum: BroadcastOp {
   package var symbol: String { kind.rawValue }
   package func formula(_ operands: [String]) -> String { "\(name)(\(operands.joined(separator: ", ")))" }
 
-  package func value<T: Scalar>(_ a: T, _ b: T) -> T {
-    if a.isNaN { return a }
-    return kind == .maximum ? (a > b ? a : b) : (a < b ? a : b)
+  package func value<T: Scalar>(_ a: T, _ b: T) -> T { takesLeft(a, b) ? a : b }
+
+  private func takesLeft<T: Scalar>(_ a: T, _ b: T) -> Bool {
+    a.isNaN || (kind == .maximum ? a > b : a < b)
   }
 
   package func slope<T: Scalar>(_ operand: Int, _ a: T, _ b: T, _ y: T) -> T {
     if a == b { return 0.5 }
-    return (kind == .maximum) == (a > b) ? (operand == 0 ? 1 : 0) : (operand == 0 ? 0 : 1)
+    return takesLeft(a, b) == (operand == 0) ? 1 : 0
   }
 
   package func terms(_ a: Factor, _ b: Factor) -> [Term] {

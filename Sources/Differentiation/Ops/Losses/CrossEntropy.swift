@@ -2,7 +2,7 @@ import Tensors
 
 /// Softmax cross-entropy of logits z [N, C], the mean over the N examples: L = −Σₙ Σ_c t[n, c]·ln softmax(z[n])[c] / N.
 /// Targets are class numbers [N] or distributions [N, C]; they have no gradient.
-/// dz = (softmax(z)·Σ_c t − t)/N·dL.  A class number outside 0..<C gives NaN.
+/// dz = (softmax(z)·Σ_c t − t)/N·dL.  What is not a class number in 0..<C gives NaN.
 package struct CrossEntropy: Op {
   package init() {}
   package var name: String { "cross_entropy" }
@@ -85,11 +85,10 @@ package struct CrossEntropy: Op {
     let targets = Targets(pass.operands[1], softmax)
     let (n, c) = (index[0], index[1])
     let weight = Factor.constant("1/\(softmax.rows)", 1 / Double(softmax.rows))
-    let total = (0..<softmax.classes).reduce(0) { $0 + targets.weight(n, $1) }
-    let p = softmax.probabilities(pass.operands[0], row: n).p[c] * total
-    let predicted = Factor(.derived("softmax(%)", [.operand(0, index)]), p)
-    let wanted = Factor.constant("-target", -targets.weight(n, c))
-    return [Term(predicted, weight, pass.dyFactor([])), Term(wanted, weight, pass.dyFactor([]))]
+    let p = softmax.probabilities(pass.operands[0], row: n).p[c]
+    let predicted = [Factor(.derived("softmax(%)", [.operand(0, index)]), p)] + targets.totalFactors(n)
+    let common = [weight, pass.dyFactor([])]
+    return [Term(predicted + common), Term(targets.negatedFactors(n, c) + common)]
   }
 
   /// Targets read as a distribution over the classes, however they were given.
@@ -107,8 +106,8 @@ package struct CrossEntropy: Op {
     subscript<T: Scalar>(n: Int, c: Int) -> T {
       guard areNumbers else { return view.elements(T.self)[n * classes + c] }
       let number = view.elements(T.self)[n]
-      if !(number >= 0 && number < T(classes)) { return .nan }
-      return number == T(c) ? 1 : 0
+      if number == T(c) { return 1 }
+      return number >= 0 && number < T(classes) && number == number.rounded(.down) ? 0 : .nan
     }
 
     /// As the subscript, in Double whatever the precision of the view.
@@ -118,7 +117,20 @@ package struct CrossEntropy: Op {
 
     /// The target as a factor; a class number's weight of 1 is left out.
     func factors(_ n: Int, _ c: Int, _ t: Double) -> [Factor] {
-      areNumbers ? [] : [Factor(.operand(1, [n, c]), t)]
+      guard areNumbers else { return [Factor(.operand(1, [n, c]), t)] }
+      return t.isNaN ? [Factor(.derived("no class %", [.operand(1, [n])]), t)] : []
+    }
+
+    /// The negated target as factors.
+    func negatedFactors(_ n: Int, _ c: Int) -> [Factor] {
+      let t = weight(n, c)
+      return areNumbers ? [.constant("-target", 0 - t)] : [.constant("-1", -1), Factor(.operand(1, [n, c]), t)]
+    }
+
+    /// The sum of an example's targets as a factor; a sum of 1 is left out.
+    func totalFactors(_ n: Int) -> [Factor] {
+      let total = (0..<classes).reduce(0) { $0 + weight(n, $1) }
+      return total == 1 ? [] : [.constant("Σ target", total)]
     }
   }
 }

@@ -20,7 +20,7 @@ package struct Reshape: ReindexOp {
     var dimensions = dimensions
     let open = dimensions.indices.filter { dimensions[$0] == -1 }
     let known = Shape(dimensions.filter { $0 != -1 }).count
-    if open.count == 1, known > 0, known <= operand.count, operand.count % known == 0 {
+    if open.count == 1, known > 0, operand.count % known == 0 {
       dimensions[open[0]] = operand.count / known
     }
     let shape = Shape(dimensions)
