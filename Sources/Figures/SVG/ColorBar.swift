@@ -31,6 +31,11 @@ struct ColorBar {
     }
   }
 
+  /// Where a horizontal bar must begin so that its first number does not stand out at the left.
+  var indent: Double {
+    (numbers.first.map { TextMeasure.width($0.text, size: SVGTheme.noteSize) } ?? 0) / 2
+  }
+
   /// Draws the bar to the right, the numbers below it.
   func drawHorizontal(_ box: Box, on document: inout SVGDocument) {
     let width = box.width / Double(Self.parts)

@@ -39,7 +39,7 @@ struct ColorScale {
 
   private func mixed(_ level: Double) -> (Double, Double, Double) {
     let share = min(max(0, isSigned ? (level + 1) / 2 : level), 1) * Double(stops.count - 1)
-    let index = min(Int(share), stops.count - 2)
+    let index = min(Int(saturating: share), stops.count - 2)
     let (from, to, part) = (stops[index], stops[index + 1], share - Double(index))
     let mix = { (a: Double, b: Double) in a + (b - a) * part }
     return (mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2))

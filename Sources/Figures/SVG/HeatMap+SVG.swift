@@ -29,7 +29,7 @@ private struct HeatMapSVG {
     let left = SVGTheme.padding + min(names, size.width / 4) + 8
     let room = size.width - left - bar.width - 24 - SVGTheme.padding
     let tall = 1.5 * size.height
-    let (grid, block) = whole.reduced(rows: Int(tall / 2), columns: max(1, Int(room / 2)))
+    let (grid, block) = whole.reduced(rows: Int(saturating: tall / 2), columns: max(1, Int(saturating: room / 2)))
     self.block = block
     let cell = HeatMapSVG.cellSize(grid, room, tall)
     let top = head.height + Self.nameHeight
@@ -93,11 +93,21 @@ private struct HeatMapSVG {
       let name = TextMeasure.wrapped(rows[index], width: size.width / 4, size: SVGTheme.textSize, lines: 1).first ?? ""
       document.text(name, x: cells.box.x - 7, y: middle + 4, anchor: .end)
     }
+    drawColumnNames(on: &document)
+  }
+
+  /// Indices wherever they have room, names at every column that is wide enough for the beginning of one.
+  private func drawColumnNames(on document: inout SVGDocument) {
     let columns = (0..<cells.grid.columns).map { figure.columnName($0 * block.columns) }
     let widest = columns.reduce(0) { max($0, TextMeasure.width($1)) }
-    for index in stride(from: 0, to: columns.count, by: Self.step(widest + 6, cells.cellWidth)) {
+    let step = Self.step(min(widest, 44) + 6, cells.cellWidth)
+    for index in stride(from: 0, to: columns.count, by: step) {
+      let room = Double(step) * cells.cellWidth - 6
+      let name = TextMeasure.wrapped(columns[index], width: room, size: SVGTheme.textSize, lines: 1).first ?? ""
+      let half = TextMeasure.width(name) / 2
       let middle = cells.cell(0, index).x + cells.cellWidth / 2
-      document.text(columns[index], x: middle, y: cells.box.y - 6, anchor: .middle)
+      let centre = max(half + 2, min(middle, size.width - half - 2))
+      document.text(name, x: centre, y: cells.box.y - 6, anchor: .middle)
     }
   }
 

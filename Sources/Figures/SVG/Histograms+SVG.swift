@@ -53,7 +53,7 @@ private struct RidgeSVG {
       x: left, y: head.height, width: size.width - left - widest(peaks) - 10 - SVGTheme.padding, height: pitch * rows)
     var document = SVGDocument()
     head.draw(on: &document)
-    for tick in SVGTicks(axis, from: box.x, length: box.width).placed {
+    for tick in SVGTicks(axis, from: box.x, length: box.width, pageWidth: size.width).placed {
       document.line(from: Point(x: tick.place, y: box.y), to: Point(x: tick.place, y: box.bottom), color: SVGTheme.grid)
     }
     for row in figure.rows.indices { draw(row, pitch, box, on: &document) }

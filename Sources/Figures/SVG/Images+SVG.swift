@@ -26,7 +26,7 @@ private struct ImagesSVG {
     let caption = figure.images.reduce(0) { max($0, TextMeasure.width($1.caption, size: SVGTheme.noteSize)) }
     let wanted = figure.images.count <= 6 ? 96.0 : 64
     side = min(max(wanted, min(caption, 120)), room)
-    perRow = max(1, Int((room + Self.gap) / (side + Self.gap)))
+    perRow = max(1, Int(saturating: (room + Self.gap) / (side + Self.gap)))
   }
 
   var text: String {
@@ -38,7 +38,9 @@ private struct ImagesSVG {
     }
     if Set(shadings.map(\.range)).count == 1, let shading = shadings.first {
       let bar = ColorBar(shading: shading, scale: Self.scale(shading))
-      bar.drawHorizontal(Box(x: SVGTheme.padding + 12, y: y + 4, width: 180, height: 10), on: &document)
+      let length = min(180, size.width - 2 * SVGTheme.padding - 2 * bar.indent)
+      let box = Box(x: SVGTheme.padding + bar.indent, y: y + 4, width: length, height: 10)
+      bar.drawHorizontal(box, on: &document)
       y += 36
     }
     let signs = shadings.contains(where: \.isSigned) ? ["blue, dashed: below zero; red: above zero"] : []
@@ -63,7 +65,7 @@ private struct ImagesSVG {
   private func draw(_ index: Int, x: Double, y: Double, on document: inout SVGDocument) -> Double {
     let image = figure.images[index]
     let grid = Grid(image.visiblePixels, rows: image.height, columns: image.width)
-      .reduced(rows: Int(2 * side), columns: Int(2 * side)).grid
+      .reduced(rows: Int(saturating: 2 * side), columns: Int(saturating: 2 * side)).grid
     let pixel = min(side / Double(max(1, grid.columns)), 2 * side / Double(max(1, grid.rows)))
     let box = Box(x: x, y: y, width: pixel * Double(grid.columns), height: pixel * Double(grid.rows))
     let shading = shadings[index]

@@ -53,7 +53,7 @@ struct SVGCells {
 
   /// The colour of a cell among 64 on each side of zero; `nil` where there is none.
   private func step(_ row: Int, _ column: Int) -> Int? {
-    grid[row, column].flatMap(shading.level).map { Int(($0 * 64).rounded()) }
+    grid[row, column].flatMap(shading.level).map { Int(saturating: ($0 * 64).rounded()) }
   }
 
   private func span(_ row: Int, _ columns: Range<Int>) -> Box {

@@ -32,7 +32,7 @@ extension SVGFrame {
     let foot = SVGFoot(notes, width: size.width)
     let below = axisHeight + foot.height
     let height = max(60, size.height - head.height - below)
-    let limit = max(3, Int(height / 36))
+    let limit = max(3, Int(saturating: height / 36))
     let y = isFixed ? y : y.extended(atMost: limit)
     let ticks = y.ticks(atMost: limit)
     let labels = ticks.labels.reduce(0) { max($0, TextMeasure.width($1)) }
@@ -64,10 +64,11 @@ extension SVGFrame {
   /// The horizontal axis under a box, its ticks, their labels and its name.
   func drawHorizontal(_ axis: Axis, _ box: Box, on document: inout SVGDocument) {
     document.line(from: Point(x: box.x, y: box.bottom), to: Point(x: box.right, y: box.bottom), color: SVGTheme.axis)
-    let ticks = SVGTicks(axis, from: box.x, length: box.width)
-    for (x, label) in ticks.placed {
-      document.line(from: Point(x: x, y: box.bottom), to: Point(x: x, y: box.bottom + 5), color: SVGTheme.axis)
-      document.text(label, x: x, y: box.bottom + 18, anchor: .middle)
+    let ticks = SVGTicks(axis, from: box.x, length: box.width, pageWidth: size.width)
+    for tick in ticks.placed {
+      let top = Point(x: tick.place, y: box.bottom)
+      document.line(from: top, to: Point(x: tick.place, y: box.bottom + 5), color: SVGTheme.axis)
+      document.text(tick.label, x: tick.centre, y: box.bottom + 18, anchor: .middle)
     }
     let name = TextMeasure.wrapped(xLabel, width: size.width - 8, size: SVGTheme.textSize, lines: 1).first ?? ""
     let half = TextMeasure.width(name) / 2
@@ -76,15 +77,23 @@ extension SVGFrame {
   }
 }
 
-/// Tick labels along a line, with room between them.
+/// Tick labels along a horizontal line, with room between them and none beyond the page.
 struct SVGTicks {
-  private(set) var placed: [(place: Double, label: String)] = []
+  struct Tick {
+    let place: Double
+    let label: String
+    /// Where the middle of the label stands: at the tick, if the page does not end there.
+    let centre: Double
+    let width: Double
+  }
 
-  init(_ axis: Axis, from start: Double, length: Double) {
-    for limit in stride(from: max(2, Int(length / 55)), through: 2, by: -1) {
+  private(set) var placed: [Tick] = []
+
+  init(_ axis: Axis, from start: Double, length: Double, pageWidth: Double) {
+    for limit in stride(from: max(2, Int(saturating: length / 55)), through: 2, by: -1) {
       let ticks = axis.ticks(atMost: limit)
       placed = zip(ticks.values, ticks.labels).compactMap { value, label in
-        axis.position(value).map { (start + $0 * length, label) }
+        axis.position(value).map { Tick(start + $0 * length, label, pageWidth) }
       }
       if !overlap { return }
     }
@@ -92,8 +101,14 @@ struct SVGTicks {
   }
 
   private var overlap: Bool {
-    zip(placed, placed.dropFirst()).contains { left, right in
-      left.place + (TextMeasure.width(left.label) + TextMeasure.width(right.label)) / 2 + 12 > right.place
-    }
+    zip(placed, placed.dropFirst()).contains { $0.centre + ($0.width + $1.width) / 2 + 12 > $1.centre }
+  }
+}
+
+extension SVGTicks.Tick {
+  fileprivate init(_ place: Double, _ label: String, _ pageWidth: Double) {
+    let width = TextMeasure.width(label)
+    let centre = max(width / 2 + 2, min(place, pageWidth - width / 2 - 2))
+    self.init(place: place, label: label, centre: centre, width: width)
   }
 }

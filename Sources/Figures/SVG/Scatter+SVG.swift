@@ -17,7 +17,9 @@ extension FramedSVG {
     var drawn: Set<[Int]> = []
     var marks = SVGPath()
     for point in points.points {
-      guard let place = place(point), drawn.insert([Int(place.x * 2), Int(place.y * 2)]).inserted else { continue }
+      guard let place = place(point),
+        drawn.insert([Int(saturating: place.x * 2), Int(saturating: place.y * 2)]).inserted
+      else { continue }
       marks.mark(index, at: place, radius: points.x.count > 500 ? 2.5 : 4)
     }
     document.fill(marks, color: SVGTheme.color(index), opacity: 0.85, outline: "#ffffff")

@@ -12,7 +12,7 @@ enum TextMeasure {
   static func wrapped(_ text: String, width limit: Double, size: Double, lines: Int) -> [String] {
     let text = text.printable
     if width(text, size: size) <= limit { return text.isEmpty ? [] : [text] }
-    let cells = max(4, Int(limit / (size * 0.62)))
+    let cells = max(4, Int(saturating: limit / (size * 0.62)))
     let all = text.wrapped(to: cells)
     guard all.count > lines, lines > 0 else { return all }
     return all.prefix(lines - 1) + [(all[lines - 1] + "…").truncated(to: cells)]

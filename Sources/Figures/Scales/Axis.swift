@@ -6,6 +6,8 @@ struct Axis: Equatable {
   let scale: AxisScale
   /// Finite, not empty, and on a logarithmic scale above zero.
   private(set) var range: ClosedRange<Double>
+  /// Whether all numbers are whole, such as steps and counts: then there are no ticks between whole numbers.
+  private var isWhole = false
 
   /// The axis that just covers `values`; `nil` if none of them has a place on the scale. A single number gets some room
   /// on both sides.
@@ -13,6 +15,7 @@ struct Axis: Equatable {
     self.scale = scale
     let placed = values.lazy.filter { $0.isFinite && (scale == .linear || $0 > 0) }
     guard let range = Summary(placed).range else { return nil }
+    isWhole = placed.allSatisfy { $0.rounded() == $0 }
     self.range = scale == .linear ? Axis.widened(range) : Axis.widenedByRatio(range)
   }
 
@@ -20,6 +23,7 @@ struct Axis: Equatable {
   init?(range: ClosedRange<Double>) {
     self.init([range.lowerBound, range.upperBound])
     guard range.lowerBound.isFinite, range.upperBound.isFinite else { return nil }
+    isWhole = false
   }
 
   /// Where a number lies, 0 at the beginning of the axis and 1 at its end; `nil` if it has no place.
@@ -44,12 +48,12 @@ struct Axis: Equatable {
   /// In which of `count` equal parts of the axis a number lies.
   func cell(_ value: Double, of count: Int) -> Int? {
     guard let position = position(value), (0...1).contains(position), count > 0 else { return nil }
-    return min(Int(position * Double(count)), count - 1)
+    return min(Int(saturating: position * Double(count)), count - 1)
   }
 
   func ticks(atMost limit: Int) -> Ticks {
     switch scale {
-    case .linear: .linear(range, atMost: limit)
+    case .linear: .linear(range, atMost: limit, leastStep: leastStep)
     case .logarithmic: .logarithmic(range, atMost: limit)
     }
   }
@@ -59,13 +63,16 @@ struct Axis: Equatable {
   func extended(atMost limit: Int) -> Axis {
     var axis = self
     switch scale {
-    case .linear: axis.range = TickStep.enclosing(range, atMost: limit) ?? withMargins
+    case .linear: axis.range = TickStep.enclosing(range, atMost: limit, leastStep: leastStep) ?? withMargins
     case .logarithmic:
-      let margin = pow(range.upperBound / range.lowerBound, 0.04)
-      if margin.isFinite { axis.range = (range.lowerBound / margin)...(range.upperBound * margin) }
+      let margin = pow(10, 0.04 * (log10(range.upperBound) - log10(range.lowerBound)))
+      let (low, high) = (range.lowerBound / margin, range.upperBound * margin)
+      if low > 0, high.isFinite { axis.range = low...high }
     }
     return axis
   }
+
+  private var leastStep: Double { isWhole ? 1 : 0 }
 
   private var withMargins: ClosedRange<Double> {
     let margin = range.upperBound / 25 - range.lowerBound / 25
@@ -86,6 +93,7 @@ struct Axis: Equatable {
     return missing > 0 ? (range.lowerBound - missing / 2)...(range.upperBound + missing / 2) : range
   }
 
+  /// Numbers below 1e-290 lie at the end of the axis: their logarithms are too inexact for ticks.
   private static func widenedByRatio(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
     let low = max(range.lowerBound, 1e-290)
     let high = max(range.upperBound, low)

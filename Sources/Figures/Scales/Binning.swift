@@ -39,7 +39,7 @@ struct Binning: Equatable {
   /// The bin of a value in the range: by proportion, corrected where rounding put it beyond an edge.
   private func bin(_ value: Double) -> Int {
     let share = (value / 2 - range.lowerBound / 2) / (range.upperBound / 2 - range.lowerBound / 2)
-    var bin = min(max(0, Int(share * Double(bins))), bins - 1)
+    var bin = min(max(0, Int(saturating: share * Double(bins))), bins - 1)
     if bin > 0, value < edge(bin) { bin -= 1 }
     if bin < bins - 1, value >= edge(bin + 1) { bin += 1 }
     return bin

@@ -9,7 +9,7 @@ struct TickStep: Equatable {
   /// The smallest such step that is at least `distance`; `nil` if the distance or the step is no positive number.
   init?(atLeast distance: Double) {
     guard distance > 0, distance.isFinite else { return nil }
-    let floor = Int(log10(distance).rounded(.down))
+    let floor = Int(saturating: log10(distance).rounded(.down))
     let candidates = [(1.0, floor), (2, floor), (5, floor), (1, floor + 1)]
     // A step must not be missed because 0.2 is not quite 2 · 10⁻¹.
     guard
@@ -42,9 +42,11 @@ struct TickStep: Equatable {
 
   /// The shortest range around `range` that begins and ends at a multiple of a step and holds at most `limit` multiples;
   /// `nil` if it would leave more than a quarter of it empty.
-  static func enclosing(_ range: ClosedRange<Double>, atMost limit: Int) -> ClosedRange<Double>? {
+  static func enclosing(
+    _ range: ClosedRange<Double>, atMost limit: Int, leastStep: Double = 0
+  ) -> ClosedRange<Double>? {
     let limit = Double(max(3, limit))
-    var step = TickStep(atLeast: range.upperBound / limit - range.lowerBound / limit)
+    var step = TickStep(atLeast: max(range.upperBound / limit - range.lowerBound / limit, leastStep))
     while let current = step {
       let low = (range.lowerBound / current.length + 1e-9).rounded(.down)
       let high = (range.upperBound / current.length - 1e-9).rounded(.up)
@@ -66,7 +68,7 @@ struct TickStep: Equatable {
     return values.map { value in
       if value == 0 { return "0" }
       if isPlain { return NumberFormat.fixed(value, decimals: max(0, -exponent)) }
-      let digits = Int(log10(abs(value)).rounded(.down)) - exponent + 1
+      let digits = Int(saturating: log10(abs(value)).rounded(.down)) - exponent + 1
       return NumberFormat.scientific(value, digits: max(1, min(digits, 15)))
     }
   }

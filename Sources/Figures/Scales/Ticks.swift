@@ -6,12 +6,12 @@ struct Ticks: Equatable {
   var values: [Double]
   var labels: [String]
 
-  /// At most `limit` ticks (at least 2) at multiples of 1, 2 or 5 times a power of ten.
-  static func linear(_ range: ClosedRange<Double>, atMost limit: Int) -> Ticks {
+  /// At most `limit` ticks (at least 2) at multiples of 1, 2 or 5 times a power of ten, no closer than a least step.
+  static func linear(_ range: ClosedRange<Double>, atMost limit: Int, leastStep: Double = 0) -> Ticks {
     let limit = max(2, limit)
     // Divided first: the length of a range can exceed the largest number.
     let share = range.upperBound / Double(limit) - range.lowerBound / Double(limit)
-    var step = TickStep(atLeast: share)
+    var step = TickStep(atLeast: max(share, leastStep))
     while let current = step {
       let values = current.multiples(in: range)
       if values.count <= limit, !values.isEmpty { return Ticks(values: values, labels: current.labels(values)) }
@@ -24,8 +24,8 @@ struct Ticks: Equatable {
   /// At most `limit` ticks at powers of ten; between them at 2 and 5 times these if there is room; linear ones if the
   /// range has too few of either. The range lies above zero.
   static func logarithmic(_ range: ClosedRange<Double>, atMost limit: Int) -> Ticks {
-    let low = Int((log10(range.lowerBound) - 1e-9).rounded(.up))
-    let high = Int((log10(range.upperBound) + 1e-9).rounded(.down))
+    let low = Int(saturating: (log10(range.lowerBound) - 1e-9).rounded(.up))
+    let high = Int(saturating: (log10(range.upperBound) + 1e-9).rounded(.down))
     let decades = low <= high ? Array(low...high) : []
     let fine = ((low - 1)...(high + 1)).flatMap { exponent in [1.0, 2, 5].map { $0 * .power(ofTen: exponent) } }
       .filter(range.contains)

@@ -13,7 +13,7 @@ enum Bars {
 
   /// A bar that is not nothing can be seen.
   private static func eighths(_ share: Double, _ height: Int) -> Int {
-    let eighths = Int((min(max(0, share), 1) * Double(8 * height)).rounded())
+    let eighths = Int(saturating: (min(max(0, share), 1) * Double(8 * height)).rounded())
     return share > 0 ? max(1, eighths) : 0
   }
 

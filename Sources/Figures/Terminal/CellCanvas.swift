@@ -52,8 +52,8 @@ struct CellCanvas {
     guard color, cells.contains(where: { $0.ink != nil || $0.ground != nil }) else { return plain.trimmedEnd }
     var text = ""
     var last = Cell()
-    let used = cells.lastIndex { $0.glyph != " " || $0.ground != nil }
-    for cell in cells[...(used ?? cells.startIndex)] {
+    let end = cells.lastIndex { $0.glyph != " " || $0.ground != nil }.map { $0 + 1 } ?? cells.startIndex
+    for cell in cells[..<end] {
       if (cell.ink, cell.ground) != (last.ink, last.ground) { text += Self.escape(cell) }
       if let glyph = cell.glyph { text.append(glyph) }
       last = cell

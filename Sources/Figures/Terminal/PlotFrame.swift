@@ -138,6 +138,6 @@ extension CellArea {
 
   private func place(_ axis: Axis, _ value: Double, dots: Int) -> Int? {
     guard let position = axis.position(value), (-1e-9...1 + 1e-9).contains(position) else { return nil }
-    return min(max(0, Int((position * Double(dots - 1)).rounded())), dots - 1)
+    return min(max(0, Int(saturating: (position * Double(dots - 1)).rounded())), dots - 1)
   }
 }

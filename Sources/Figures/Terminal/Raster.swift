@@ -23,13 +23,13 @@ extension Polyline {
 
 extension Dot {
   fileprivate init(_ point: Point) {
-    self.init(column: Int(point.x.rounded()), row: Int(point.y.rounded()))
+    self.init(column: Int(saturating: point.x.rounded()), row: Int(saturating: point.y.rounded()))
   }
 
   fileprivate init(_ from: Dot, _ to: Dot, _ share: Double) {
     self.init(
-      column: from.column + Int((Double(to.column - from.column) * share).rounded()),
-      row: from.row + Int((Double(to.row - from.row) * share).rounded()))
+      column: from.column + Int(saturating: (Double(to.column - from.column) * share).rounded()),
+      row: from.row + Int(saturating: (Double(to.row - from.row) * share).rounded()))
   }
 }
 

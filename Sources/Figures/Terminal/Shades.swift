@@ -13,7 +13,7 @@ struct Shades {
   func glyph(_ level: Double?) -> Character {
     guard let level else { return ascii ? "?" : "×" }
     let ramp = level < 0 ? negative : positive
-    return ramp[min(Int((abs(level) * Double(ramp.count - 1)).rounded()), ramp.count - 1)]
+    return ramp[min(Int(saturating: (abs(level) * Double(ramp.count - 1)).rounded()), ramp.count - 1)]
   }
 
   /// Blue below zero, vermilion above; the terminal's own colour on scales without a sign.
