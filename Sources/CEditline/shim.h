@@ -15,7 +15,6 @@
 
 typedef unsigned char (*gradus_el_command)(EditLine *, wint_t);
 typedef int (*gradus_el_reader)(EditLine *, wchar_t *);
-typedef wchar_t *(*gradus_el_prompt)(EditLine *);
 
 static inline FILE *gradus_stdin(void) { return stdin; }
 static inline FILE *gradus_stdout(void) { return stdout; }
@@ -29,9 +28,6 @@ static inline void *gradus_el_owner(EditLine *el) {
 
 static inline int gradus_el_set_reader(EditLine *el, gradus_el_reader reader) {
   return el_wset(el, EL_GETCFN, reader);
-}
-static inline int gradus_el_set_prompt(EditLine *el, gradus_el_prompt prompt, wchar_t escape) {
-  return el_wset(el, EL_PROMPT_ESC, prompt, (int)escape);
 }
 static inline int gradus_el_set_history(EditLine *el, HistoryW *entries) {
   return el_wset(el, EL_HIST, history_w, entries);
@@ -49,26 +45,24 @@ static inline int gradus_el_uses_vi_keys(EditLine *el) {
   const wchar_t *editor = NULL;
   return el_wget(el, EL_EDITOR, &editor) == 0 && editor && wcscmp(editor, L"vi") == 0;
 }
-static inline int gradus_el_set_terminal(EditLine *el, const char *kind) { return el_set(el, EL_TERMINAL, kind); }
 
-// libedit miscounts wide characters when it shifts the rest of a row with the terminal's insert and delete sequences, and
-// leaves halves of them behind. Without those sequences it writes the rest of the row anew.
-static inline void gradus_el_never_shift(EditLine *el) {
-  el_set(el, EL_SETTC, "im", "", NULL);
-  el_set(el, EL_SETTC, "ic", "", NULL);
-  el_set(el, EL_SETTC, "IC", "", NULL);
-  el_set(el, EL_SETTC, "dc", "", NULL);
-  el_set(el, EL_SETTC, "DC", "", NULL);
+// libedit edits, we draw (see LineDisplay.swift for why): what it writes goes to a stream that nobody sees.
+static inline wchar_t *gradus_no_prompt(EditLine *el) {
+  static wchar_t none[1];
+  (void)el;
+  return none;
 }
+static inline int gradus_el_draw_nowhere(EditLine *el, FILE *sink) {
+  el_wset(el, EL_PROMPT, gradus_no_prompt);
+  return el_wset(el, EL_SETFP, 1, sink);
+}
+static inline int gradus_el_set_errors(EditLine *el, FILE *errors) { return el_wset(el, EL_SETFP, 2, errors); }
 
 // While a line is edited, Ctrl-C, Ctrl-Z and Ctrl-\ arrive as characters, in their place among the others. libedit's own
 // handling of the signals (EL_SIGNAL) raises each again for the whole process group, which kills the scripts around us.
 static inline int gradus_el_read_signal_keys(EditLine *el) { return el_set(el, EL_SETTY, "-d", "-isig", NULL); }
 
 static inline void gradus_el_raw_terminal(EditLine *el, int raw) { el_wset(el, EL_PREP_TERM, raw); }
-
-// Draws prompt and line anew at the cursor, which must stand in the first column of a free row.
-static inline void gradus_el_redraw(EditLine *el) { el_wset(el, EL_REFRESH); }
 
 // Empties the line. `el_deletestr` would do, but it overwrites what the learner has killed and wants to yank. LineInfoW is
 // the editor's own record, seen through a const pointer.
@@ -125,7 +119,11 @@ static inline void gradus_note_signal(int number) {
 static inline int gradus_watch_signal(int number, struct sigaction *previous) {
   if (number <= 0 || number >= NSIG) return -1;
   if (!gradus_signals()->open) {
-    if (pipe2(gradus_signals()->wake, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
+    if (pipe(gradus_signals()->wake) != 0) return -1;
+    for (int end = 0; end < 2; end++) {
+      fcntl(gradus_signals()->wake[end], F_SETFD, FD_CLOEXEC);
+      fcntl(gradus_signals()->wake[end], F_SETFL, O_NONBLOCK);
+    }
     gradus_signals()->open = 1;
   }
   struct sigaction action;

@@ -5,7 +5,7 @@ import Glibc
 struct Editline {
   let pointer: OpaquePointer
 
-  /// The line being edited, breaks as `↵`.
+  /// The line being edited.
   var line: String {
     guard let line = el_wline(pointer)?.pointee, let start = line.buffer, let end = line.lastchar else { return "" }
     return text(UnsafeBufferPointer(start: start, count: end - start))
@@ -19,10 +19,6 @@ struct Editline {
 
   func moveCursor(to offset: Int) {
     el_cursor(pointer, Int32(clamping: offset - cursor))
-  }
-
-  func moveToEnd() {
-    moveCursor(to: line.unicodeScalars.count)
   }
 
   func insert(_ text: String) {
@@ -42,10 +38,6 @@ struct Editline {
     let head = String(String.UnicodeScalarView(scalars.prefix(range.lowerBound)))
     replaceLine(with: head + text + tail)
     moveCursor(to: range.lowerBound + text.unicodeScalars.count)
-  }
-
-  func redraw() {
-    gradus_el_redraw(pointer)
   }
 
   func bind(_ keys: String, to command: String, inViCommandMode: Bool = false) {

@@ -3,8 +3,6 @@ import CEditline
 /// What libedit calls. Each finds its reader through the editor's client data; a C function carries nothing with it.
 enum EditlineCallbacks {
   static func install(in editor: OpaquePointer) {
-    gradus_el_set_prompt(
-      editor, { EditlineCallbacks.reader(of: $0)?.promptText.pointer }, wchar_t(bitPattern: Prompt.mark.value))
     gradus_el_set_reader(editor) { editor, character in
       guard let next = EditlineCallbacks.reader(of: editor)?.nextCharacter() else { return 0 }
       character?.pointee = wchar_t(bitPattern: next.value)
@@ -16,19 +14,20 @@ enum EditlineCallbacks {
   private static func installCommands(in editor: OpaquePointer) {
     typealias Command = KeyBindings.Command
     let commands: [(name: String, help: String, command: gradus_el_command)] = [
-      (Command.obey, "Obey what the reader has noted", { editor, _ in EditlineCallbacks.answer(editor) { $0.obey() } }),
       (Command.complete, "Complete the word", { editor, _ in EditlineCallbacks.answer(editor) { $0.complete() } }),
-      (Command.search, "Search history", { editor, _ in EditlineCallbacks.answer(editor) { $0.beginSearch() } }),
-      (Command.previous, "Previous line", { editor, _ in EditlineCallbacks.answer(editor) { $0.recall(.older) } }),
-      (Command.next, "Next line", { editor, _ in EditlineCallbacks.answer(editor) { $0.recall(.newer) } }),
+      (Command.search, "Search history", { editor, _ in EditlineCallbacks.answer(editor) { $0.searchHistory() } }),
+      (Command.previous, "Line above", { editor, _ in EditlineCallbacks.answer(editor) { $0.recall(.older) } }),
+      (Command.next, "Line below", { editor, _ in EditlineCallbacks.answer(editor) { $0.recall(.newer) } }),
       (
-        Command.previousMatch, "Previous with this start",
+        Command.previousMatch, "Older alike",
         { editor, _ in EditlineCallbacks.answer(editor) { $0.recallMatch(.older) } }
       ),
-      (
-        Command.nextMatch, "Next with this start",
-        { editor, _ in EditlineCallbacks.answer(editor) { $0.recallMatch(.newer) } }
-      ),
+      (Command.nextMatch, "Newer alike", { editor, _ in EditlineCallbacks.answer(editor) { $0.recallMatch(.newer) } }),
+      (Command.lineStart, "Start of line", { editor, _ in EditlineCallbacks.answer(editor) { $0.goToLineStart() } }),
+      (Command.lineEnd, "End of line", { editor, _ in EditlineCallbacks.answer(editor) { $0.goToLineEnd() } }),
+      (Command.clearScreen, "Clear screen", { editor, _ in EditlineCallbacks.answer(editor) { $0.clearScreen() } }),
+      (Command.insertBreak, "Insert break", { editor, _ in EditlineCallbacks.answer(editor) { $0.insertBreak() } }),
+      (Command.insertPaste, "Insert paste", { editor, _ in EditlineCallbacks.answer(editor) { $0.insertPaste() } }),
       // What `~/.editrc` files written for libedit's imitation of readline call it.
       ("rl_complete", "Complete the word", { editor, _ in EditlineCallbacks.answer(editor) { $0.complete() } }),
     ]

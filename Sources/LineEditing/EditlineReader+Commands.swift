@@ -1,24 +1,56 @@
 // The commands that keys are bound to.
 
 extension EditlineReader {
+  enum Direction { case older, newer }
+
+  func insertPaste() -> Answer {
+    guard let text = pasted else { return .nothing }
+    pasted = nil
+    editor.insert(PastedText.cleaned(text))
+    return .refresh
+  }
+
+  func insertBreak() -> Answer {
+    editor.insert("\n")
+    return .refresh
+  }
+
+  func clearScreen() -> Answer {
+    write(display.clearScreen())
+    return .refresh
+  }
+
   func complete() -> Answer {
     guard let completer else { return .beep }
-    let cursor = editor.cursor
-    let line = LineBreak.meant(editor.line)
+    let (line, cursor) = (editor.line, editor.cursor)
     switch CompletionStep.step(line: line, cursor: cursor, pending: pending, completer: completer) {
-    case .replace(let range, let text): editor.replace(range, with: LineBreak.shown(text))
-    case .list(let candidates):
-      afterwards = .list(candidates, cursor: cursor)
-      editor.moveToEnd()
+    case .replace(let range, let text): editor.replace(range, with: text)
+    case .list(let candidates): list(candidates)
     case .nothing: return .beep
     }
     return .refresh
   }
 
-  enum Direction { case older, newer }
+  /// Below the line, which then appears again below them.
+  private func list(_ candidates: [Candidate]) {
+    refresh()
+    let lines = CandidateListing(candidates: candidates, size: terminal.size).lines
+    write(display.leave() + lines.map { $0 + "\n" }.joined())
+  }
 
+  /// Within a statement of several lines to the line above or below, unless it was just recalled; then, and from its first
+  /// or last line, through history.
   func recall(_ direction: Direction) -> Answer {
-    show(line(in: direction, prefix: ""))
+    if !browser.isShowing(editor.line), let cursor = neighbour(direction) {
+      editor.moveCursor(to: cursor)
+      return .refresh
+    }
+    return show(line(in: direction, prefix: ""))
+  }
+
+  private func neighbour(_ direction: Direction) -> Int? {
+    let lines = CursorLines(editor.line, cursor: editor.cursor)
+    return direction == .older ? lines.above : lines.below
   }
 
   /// Only lines that begin like this one up to the cursor, which stays where it is.
@@ -43,30 +75,13 @@ extension EditlineReader {
     return .refresh
   }
 
-  func beginSearch() -> Answer {
-    search = HistorySearch(entries: entries, line: editor.line)
-    showPrompt()
+  func goToLineStart() -> Answer {
+    editor.moveCursor(to: CursorLines(editor.line, cursor: editor.cursor).start)
     return .refresh
   }
 
-  func search(with key: Unicode.Scalar) -> Answer {
-    guard let verdict = search?.handle(key) else { return .nothing }
-    switch verdict {
-    case .goesOn: editor.replaceLine(with: search?.line ?? "")
-    case .givesUp:
-      editor.replaceLine(with: search?.abandoned ?? "")
-      acceptSearch()
-    case .accepts(let then):
-      acceptSearch()
-      if let then { keyboard.unread(then) }
-    }
-    showPrompt()
+  func goToLineEnd() -> Answer {
+    editor.moveCursor(to: CursorLines(editor.line, cursor: editor.cursor).end)
     return .refresh
-  }
-
-  /// Ends the search, if one goes on, with the line as it stands.
-  func acceptSearch() {
-    search = nil
-    showPrompt()
   }
 }

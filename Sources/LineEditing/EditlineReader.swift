@@ -1,8 +1,8 @@
 import CEditline
 import Glibc
-import Typography
 
-/// Lines edited at a terminal by libedit, with history, completion, and paste.
+/// Lines edited at a terminal, with history, completion, and paste: keys and their commands are libedit's, with all that
+/// `editrc(5)` can change about them; the drawing is ours.
 ///
 /// Belongs to the thread that made it. libedit calls back into it only from within `readLine`.
 package final class EditlineReader: LineReader {
@@ -13,58 +13,45 @@ package final class EditlineReader: LineReader {
   let editor: Editline
   let terminal: Terminal
   var keyboard: Keyboard
-  private let output: UnsafeMutablePointer<FILE>
+  var display = LineDisplay()
   private var history: History
   private var historyFile: HistoryFile?
+  /// libedit's own list, for those of its commands that we leave as they are.
   private let recalled: OpaquePointer
+  private let output: UnsafeMutablePointer<FILE>
+  private let sink: EditlineSink
 
   // The line being read.
-  var pending = ""
-  var promptText = WideText("")
+  private(set) var prompt = Prompt("")
+  private(set) var pending = ""
   var browser = HistoryBrowser(entries: [])
-  var search: HistorySearch?
-  /// What `obey` is to do when libedit calls it.
-  var noted: Note?
-  /// What is to be done once libedit has put the cursor behind the line.
-  var afterwards: Afterwards?
+  /// Text that waits for libedit to call for it.
+  var pasted: String?
   /// What reading comes to, when it does not come to a line.
   var outcome: LineEvent?
-  private var prompt = Prompt("")
-  /// The entries as the editor shows them.
-  private(set) var entries: [String]
 
-  /// The streams that libedit works on.
-  package struct Streams {
-    var input: UnsafeMutablePointer<FILE>
-    var output: UnsafeMutablePointer<FILE>
-    var error: UnsafeMutablePointer<FILE>
-
-    /// The program's own; nil when one of them is closed.
-    static var standard: Streams? {
-      guard let input = gradus_stdin(), let output = gradus_stdout(), let error = gradus_stderr() else { return nil }
-      return Streams(input: input, output: output, error: error)
-    }
-  }
+  /// The entries that can be recalled, oldest first.
+  var entries: [String] { history.entries }
 
   /// - Parameters:
   ///   - history: the path of the history file, or nil to keep history only for this run.
   ///   - settings: the contents of `~/.editrc`.
-  ///   - kind: the kind of terminal if not what `TERM` says.
-  init?(streams: Streams, terminal: Terminal, history path: String?, settings: String = "", kind: String? = nil) {
-    guard gradus_use_utf8() != 0, let recalled = history_winit(),
-      let pointer = el_init("gradus", streams.input, streams.output, streams.error)
+  init?(streams: EditlineStreams, terminal: Terminal, history path: String?, settings: String = "") {
+    guard gradus_use_utf8() != 0, let recalled = history_winit(), let sink = EditlineSink(),
+      let pointer = el_init("gradus", streams.input, streams.output, sink.stream)
     else { return nil }
     let opening = path.map { HistoryFile.open(path: $0) }
     editor = Editline(pointer: pointer)
     self.terminal = terminal
     self.recalled = recalled
+    self.sink = sink
     keyboard = Keyboard(descriptor: fileno(streams.input))
     output = streams.output
     history = opening?.history ?? History()
     historyFile = opening?.file
     historyProblem = opening?.problem
-    entries = history.entries.map(LineBreak.shown)
-    if let kind { gradus_el_set_terminal(pointer, kind) }
+    gradus_el_set_owner(pointer, Unmanaged.passUnretained(self).toOpaque())
+    gradus_el_set_errors(pointer, streams.error)
     setUp(settings: settings)
   }
 
@@ -74,78 +61,90 @@ package final class EditlineReader: LineReader {
   }
 
   private func setUp(settings: String) {
-    gradus_el_set_owner(editor.pointer, Unmanaged.passUnretained(self).toOpaque())
     EditlineCallbacks.install(in: editor.pointer)
     gradus_el_read_signal_keys(editor.pointer)
-    gradus_el_never_shift(editor.pointer)
     gradus_history_limit(recalled, Int32(clamping: history.limit))
     gradus_el_set_history(editor.pointer, recalled)
     fillRecalled()
     gradus_el_use_emacs_keys(editor.pointer)
     KeyBindings.apply(to: editor)
     KeyBindings.obey(settings: settings, of: editor)
+    gradus_el_draw_nowhere(editor.pointer, sink.stream)
   }
 
   package func readLine(prompt: Prompt, pending: String) -> LineEvent {
     self.prompt = prompt
     self.pending = pending
     browser = HistoryBrowser(entries: entries)
-    (search, noted, afterwards, outcome) = (nil, nil, nil, nil)
-    showPrompt()
+    (pasted, outcome) = (nil, nil)
     let watch = SignalWatch()
-    // Before the prompt shows: what is typed at the sight of it must not be echoed by the terminal as well.
-    gradus_el_raw_terminal(editor.pointer, 1)
-    write("\u{1B}[?2004h")
+    takeTerminal()
+    write(display.begin())
     let line = editor.edit()
-    write("\u{1B}[?2004l")
+    let event = event(for: line)
+    returnTerminal()
     _ = consume watch
-    return event(for: line)
+    return event
   }
 
   private func event(for line: String?) -> LineEvent {
-    if let outcome { return outcome }
     guard var line else {
-      write("\n")
-      return .end
+      // Ctrl-C has said its farewell already; the end of the input has not.
+      if outcome != .interrupted { write(display.leave()) }
+      return outcome ?? .end
     }
     if line.last == "\n" { line.removeLast() }
-    line.unicodeScalars.removeAll { $0 == KeyBindings.obeyKey || $0 == KeyBindings.escapeKey }
-    return .line(LineBreak.meant(line))
+    line.unicodeScalars.removeAll { $0 == KeyBindings.pasteKey || $0 == KeyBindings.escapeKey }
+    show(prompt, line, cursor: line.unicodeScalars.count)
+    write(display.leave())
+    return .line(line)
   }
 
-  /// Shows the prompt of the line, or of the search that goes on in it.
-  func showPrompt() {
-    let prompt = search?.prompt ?? prompt
-    promptText = WideText(prompt.marked(colour: terminal.allowsColour(on: .output)))
+  /// From here on keys come one by one, and pastes between marks. Before the prompt shows: what is typed at its sight
+  /// must not be echoed by the terminal as well.
+  func takeTerminal() {
+    gradus_el_raw_terminal(editor.pointer, 1)
+    write("\u{1B}[?2004h")
   }
 
-  /// The cells in front of the cursor, prompt included.
-  var cellsBeforeCursor: Int {
-    let before = String(String.UnicodeScalarView(editor.line.unicodeScalars.prefix(editor.cursor)))
-    return (search?.prompt ?? prompt).text.displayWidth + before.displayWidth
+  func returnTerminal() {
+    write("\u{1B}[?2004l")
+    gradus_el_raw_terminal(editor.pointer, 0)
+  }
+
+  /// Draws the line as libedit has it.
+  func refresh() {
+    show(prompt, editor.line, cursor: editor.cursor)
+  }
+
+  func show(_ prompt: Prompt, _ line: String, cursor: Int) {
+    let size = terminal.size
+    write(sink.takeBells() + display.show(layout(prompt, line, cursor: cursor, size: size), size: size))
+  }
+
+  func layout(_ prompt: Prompt, _ line: String, cursor: Int, size: TerminalSize) -> LineLayout {
+    let text = terminal.allowsColour(on: .output) ? prompt.styled : prompt.text
+    return LineLayout(prompt: text, line: line, cursor: cursor, columns: size.columns)
+  }
+
+  func write(_ text: String) {
+    guard !text.isEmpty else { return }
+    fputs(text, output)
+    fflush(output)
   }
 
   package func remember(_ entry: String) {
     guard entry.contains(where: { !$0.isWhitespace }) else { return }
     if history.add(entry) {
-      let shown = LineBreak.shown(entry)
-      entries = (entries + [shown]).suffix(history.limit)
-      WideText(shown).withPointer { _ = gradus_history_add(recalled, $0) }
+      WideText(entry).withPointer { _ = gradus_history_add(recalled, $0) }
     } else {
-      entries = history.entries.map(LineBreak.shown)
       fillRecalled()
     }
     do { try historyFile?.append(entry) } catch { historyFile = nil }
   }
 
-  /// libedit's own list, for those of its commands that we leave as they are.
   private func fillRecalled() {
     gradus_history_clear(recalled)
     for entry in entries { WideText(entry).withPointer { _ = gradus_history_add(recalled, $0) } }
-  }
-
-  func write(_ text: String) {
-    fputs(text, output)
-    fflush(output)
   }
 }

@@ -3,13 +3,18 @@
 /// Every place keeps what the learner made of it until Enter, the line that was being typed above all. (libedit's own
 /// commands for this lose all but the first 1,024 characters of that line.)
 struct HistoryBrowser {
-  /// Oldest first, as the editor shows them; the last place is the line being typed.
+  /// Oldest first; the last place is the line being typed.
   private var places: [String]
   private var place: Int
 
   init(entries: [String]) {
     places = entries + [""]
     place = entries.count
+  }
+
+  /// Whether `line` is an entry as it was recalled, and not the line being typed.
+  func isShowing(_ line: String) -> Bool {
+    place < places.count - 1 && places[place] == line
   }
 
   /// The line of the next older place that begins with `prefix`; nil when there is none.

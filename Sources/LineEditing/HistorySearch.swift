@@ -1,3 +1,5 @@
+import Glibc
+
 /// Ctrl-R: the newest entry that contains what is being typed.
 ///
 /// libedit's own search looks only at the low byte of a key, so that Chinese characters end it, and writes past the end of
@@ -6,63 +8,70 @@ struct HistorySearch {
   /// What becomes of the search after a key.
   enum Verdict: Equatable {
     case goesOn
+    /// The search goes on once the signal has been obeyed.
+    case signal(Int32)
     /// The entry found becomes the line. `then` is the key that ended the search and is still to be obeyed.
-    case accepts(then: Unicode.Scalar?)
-    /// The line is again what it was.
-    case givesUp
+    case accepts(then: Key?)
+    /// The line stays what it was.
+    case givesUp(then: Key?)
   }
 
   /// Oldest first.
   private let entries: [String]
-  private(set) var pattern = ""
-  private var found: Int?
-  /// Whether nothing older contains the pattern; `line` then stays where it was.
-  private(set) var hasFailed = false
   private let original: String
+  private var pattern = ""
+  private var found: Int?
+  /// Whether nothing older contains the pattern; the entry found before then still shows.
+  private var hasFailed = false
 
   init(entries: [String], line: String) {
     self.entries = entries
     original = line
   }
 
-  /// The line to show: the entry found last.
+  /// The line to show: the entry found last, or the line that was being edited.
   var line: String {
     found.map { entries[$0] } ?? original
   }
 
-  /// The line to go back to when the search is given up.
-  var abandoned: String { original }
+  /// Where the cursor shows in it, in scalars: at the first match.
+  var cursor: Int {
+    guard !pattern.isEmpty, let match = line.firstRange(of: pattern) else { return line.unicodeScalars.count }
+    return line.unicodeScalars.distance(from: line.startIndex, to: match.lowerBound)
+  }
 
   var prompt: Prompt {
     Prompt(hasFailed ? "no earlier `\(pattern)`: " : "search `\(pattern)`: ")
   }
 
-  mutating func handle(_ key: Unicode.Scalar) -> Verdict {
+  mutating func handle(_ key: Key) -> Verdict {
     switch key {
-    case "\u{12}": find(before: found ?? entries.count)
-    case "\u{7F}", "\u{8}":
-      if !pattern.isEmpty { pattern.removeLast() }
-      restart()
-    case "\u{7}": return .givesUp
-    case "\u{1B}": return .accepts(then: nil)
-    default:
-      if key.properties.generalCategory == .control { return .accepts(then: key) }
-      pattern.unicodeScalars.append(key)
-      find(before: found.map { $0 + 1 } ?? entries.count)
+    case .character("\u{12}"): find(before: found ?? entries.count)
+    case .character("\u{7F}"), .character("\u{8}"): shorten()
+    case .character("\u{7}"): return .givesUp(then: nil)
+    case .character("\u{3}"), .signal(SIGINT), .end, .failed: return .givesUp(then: key)
+    case .signal(let number): return .signal(number)
+    case .character(let character) where character.properties.generalCategory != .control: lengthen(by: character)
+    case .escape(opensSequence: false): return .accepts(then: nil)
+    case .character, .escape, .paste: return .accepts(then: key)
     }
     return .goesOn
   }
 
-  private mutating func restart() {
+  private mutating func lengthen(by character: Unicode.Scalar) {
+    pattern.unicodeScalars.append(character)
+    find(before: found.map { $0 + 1 } ?? entries.count)
+  }
+
+  private mutating func shorten() {
+    if !pattern.isEmpty { pattern.removeLast() }
     found = nil
     find(before: entries.count)
   }
 
   private mutating func find(before end: Int) {
-    guard !pattern.isEmpty else {
-      hasFailed = false
-      return
-    }
+    hasFailed = false
+    guard !pattern.isEmpty else { return }
     let match = entries[..<end].lastIndex { $0.contains(pattern) }
     hasFailed = match == nil
     found = match ?? found

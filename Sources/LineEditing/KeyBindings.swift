@@ -10,12 +10,15 @@ enum KeyBindings {
     static let next = "gradus-next"
     static let previousMatch = "gradus-previous-match"
     static let nextMatch = "gradus-next-match"
-    /// Obeys what the reader has noted; see `EditlineReader.nextCharacter`.
-    static let obey = "gradus-obey"
+    static let clearScreen = "gradus-clear-screen"
+    static let lineStart = "gradus-line-start"
+    static let lineEnd = "gradus-line-end"
+    static let insertBreak = "gradus-insert-break"
+    static let insertPaste = "gradus-insert-paste"
   }
 
-  /// A character that no keyboard sends (C1 "privacy message"), by which the reader calls `obey`.
-  static let obeyKey: Unicode.Scalar = "\u{9E}"
+  /// A character that no keyboard sends (C1 "privacy message"): the reader's for a paste.
+  static let pasteKey: Unicode.Scalar = "\u{9E}"
   /// Likewise (C1 "string terminator") the Escape key by itself in vi's insert mode, where the escape byte opens the
   /// sequences of arrow keys.
   static let escapeKey: Unicode.Scalar = "\u{9C}"
@@ -23,16 +26,18 @@ enum KeyBindings {
   /// Keys that are the same in every mode, in the notation of `editrc(5)`.
   private static let everywhere: [(keys: String, command: String)] = [
     ("^I", Command.complete), ("^R", Command.search), ("^P", Command.previous), ("^N", Command.next),
-    ("\\236", Command.obey),
+    ("^L", Command.clearScreen), ("\\236", Command.insertPaste),
   ]
 
   private static let emacs: [(keys: String, command: String)] = [
+    ("^A", Command.lineStart), ("^E", Command.lineEnd), ("^[^M", Command.insertBreak), ("^[^J", Command.insertBreak),
     ("^[p", Command.previousMatch), ("^[n", Command.nextMatch),
   ]
 
   private static let viCommands: [(keys: String, command: String)] = [
     ("k", Command.previous), ("j", Command.next), ("\\055", Command.previous), ("+", Command.next),
     ("K", Command.previousMatch), ("J", Command.nextMatch), ("/", Command.search),
+    ("?", Command.search),
   ]
 
   /// What terminals send for keys that have no character. Those without a use are bound to nothing, because of an unknown
@@ -40,8 +45,8 @@ enum KeyBindings {
   private static let sequences: [(keys: String, command: String)] = [
     ("[A", Command.previous), ("OA", Command.previous), ("[B", Command.next), ("OB", Command.next),
     ("[C", "ed-next-char"), ("OC", "ed-next-char"), ("[D", "ed-prev-char"), ("OD", "ed-prev-char"),
-    ("[H", "ed-move-to-beg"), ("OH", "ed-move-to-beg"), ("[1~", "ed-move-to-beg"), ("[7~", "ed-move-to-beg"),
-    ("[F", "ed-move-to-end"), ("OF", "ed-move-to-end"), ("[4~", "ed-move-to-end"), ("[8~", "ed-move-to-end"),
+    ("[H", Command.lineStart), ("OH", Command.lineStart), ("[1~", Command.lineStart), ("[7~", Command.lineStart),
+    ("[F", Command.lineEnd), ("OF", Command.lineEnd), ("[4~", Command.lineEnd), ("[8~", Command.lineEnd),
     ("[3~", "ed-delete-next-char"), ("[5~", Command.previousMatch), ("[6~", Command.nextMatch),
     ("[1;5C", "em-next-word"), ("[1;3C", "em-next-word"), ("[1;5D", "ed-prev-word"), ("[1;3D", "ed-prev-word"),
     ("[2~", "ed-ignore"), ("[Z", "ed-ignore"), ("OP", "ed-ignore"), ("OQ", "ed-ignore"), ("OR", "ed-ignore"),

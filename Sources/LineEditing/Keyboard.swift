@@ -20,6 +20,7 @@ struct Keyboard {
   private let descriptor: Int32
   /// Bytes that were looked at to find a paste and turned out to be something else.
   private var held: ArraySlice<UInt8> = []
+  private var unread: Key?
   /// Signals that came in the middle of a paste and can wait for its end.
   private var postponed: [Int32] = []
 
@@ -31,6 +32,10 @@ struct Keyboard {
   }
 
   mutating func next() -> Key {
+    if let key = unread {
+      unread = nil
+      return key
+    }
     if !postponed.isEmpty { return .signal(postponed.removeFirst()) }
     while true {
       switch nextByte() {
@@ -44,9 +49,14 @@ struct Keyboard {
     }
   }
 
-  /// Has `next` begin with this character.
-  mutating func unread(_ character: Unicode.Scalar) {
-    held = Array(String(character).utf8) + held
+  /// Makes `key` the next one.
+  mutating func unread(_ key: Key) {
+    unread = key
+  }
+
+  /// Whether something has been typed that `next` would not have to wait for.
+  var hasInput: Bool {
+    unread != nil || !held.isEmpty || SignalWatch.wait(for: descriptor, milliseconds: 0) == true
   }
 
   private enum Arrival: Equatable {

@@ -7,7 +7,7 @@ extension Terminal {
   package func makeLineReader(
     history: String?, environment: (String) -> String? = processEnvironment
   ) -> any LineReader {
-    if allowsEditing, let streams = EditlineReader.Streams.standard,
+    if allowsEditing, let streams = EditlineStreams.standard,
       let reader = EditlineReader(
         streams: streams, terminal: self, history: history, settings: Self.editorSettings(environment))
     {

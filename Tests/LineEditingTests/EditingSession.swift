@@ -45,13 +45,13 @@ final class EditingSession {
       fclose(input)
       fclose(output)
     }
-    let streams = EditlineReader.Streams(input: input, output: output, error: output)
+    let streams = EditlineStreams(input: input, output: output, error: output)
     // In a function of its own: the reader puts the terminal in order when it goes, and needs the streams for that.
     readLines(from: streams, settings, into: record)
   }
 
   private static func readLines(
-    from streams: EditlineReader.Streams, _ settings: Settings, into record: Record
+    from streams: EditlineStreams, _ settings: Settings, into record: Record
   ) {
     let environment = settings.noColour ? ["TERM": "xterm", "NO_COLOR": "1"] : ["TERM": "xterm"]
     let output = fileno(streams.output)
@@ -59,7 +59,7 @@ final class EditingSession {
       environment: { environment[$0] }, descriptors: (fileno(streams.input), output, output))
     guard
       let reader = EditlineReader(
-        streams: streams, terminal: terminal, history: settings.history, settings: settings.editrc, kind: "xterm")
+        streams: streams, terminal: terminal, history: settings.history, settings: settings.editrc)
     else { return }
     reader.completer = settings.completer
     while true {
@@ -78,6 +78,11 @@ final class EditingSession {
     let event = record.events.withLock { $0.removeFirst() }
     if event != .end { try terminal.expect("a prompt") { _ in terminal.plainTranscript.hasSuffix("\n" + prompt) } }
     return event
+  }
+
+  /// Tells the reader what the kernel tells the programs of a terminal, of which this process is none.
+  func windowChanged() {
+    kill(getpid(), SIGWINCH)
   }
 
   /// Types and waits until the line with the cursor looks so.

@@ -61,7 +61,7 @@ extension LibeditTests {
       let session = try EditingSession(settings)
       let written = String(decoding: session.terminal.transcript, as: UTF8.self)
       #expect(written.contains("\u{1B}[1m\u{1B}[36mg"))
-      #expect(written.contains("\u{1B}[0m "))
+      #expect(written.contains(">\u{1B}[0m "))
       try session.type("abc" + Keys.left, shows: "gradus> abc")
       #expect(session.terminal.screen.cursor.column == 10)
     }
@@ -112,7 +112,7 @@ extension LibeditTests {
       #expect(try session.enter("") == .line("first"))
       try session.type("tr\t", shows: "> train")
       session.terminal.paste("a\nb")
-      try session.terminal.expect("> train a↵b")
+      try session.terminal.expect("> train a\n  b")
       #expect(try session.enter("") == .line("train a\nb"))
     }
 
