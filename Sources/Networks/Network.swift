@@ -53,9 +53,17 @@ package struct Network: Sendable {
     } catch NetworkError.input(let kind, let takes, let given, _, _) {
       throw .input(layer: kind, takes: takes, given: given, from: from, position: position)
     } catch NetworkError.shape(.reshape(_, let target)) {
-      throw .input(
-        layer: layer.kind, takes: "\(target.count) elements for \(target)", given: input, from: from, position: position
-      )
+      throw .input(layer: layer.kind, takes: elements(for: target), given: input, from: from, position: position)
+    }
+  }
+
+  /// What a reshape to `target` takes, where an extent of −1 is worked out.
+  private static func elements(for target: Shape) -> String {
+    let known = Shape(target.dimensions.filter { $0 != -1 })
+    switch target.rank - known.rank {
+    case 0: return "\(target.count) elements for \(target)"
+    case 1: return "a multiple of \(known.count) elements for \(target)"
+    default: return "at most one open extent, not \(target)"
     }
   }
 
