@@ -17,25 +17,36 @@ package struct Predictor: Sendable {
   package let network: Network
   package let parameters: [Tensor]
   package let precision: Precision
+  /// Asked between pieces of the work: is it to be given up?
+  private let isInterrupted: @Sendable () -> Bool
 
   /// Examples a forward pass takes at a time, to bound the memory of intermediate values.
   private static let chunk = 1024
 
-  package init(network: Network, parameters: [Tensor], precision: Precision) {
+  package init(
+    network: Network, parameters: [Tensor], precision: Precision,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.network = network
     self.parameters = parameters
     self.precision = precision
+    self.isInterrupted = isInterrupted
   }
 
   /// The network's outputs for examples [N, …].
-  package func outputs(for x: Tensor) throws(NetworkError) -> Tensor {
+  package func outputs(for x: Tensor) throws(TrainingError) -> Tensor {
     let rows = x.shape.dimensions.first ?? 0
-    let shape = Shape([rows] + (try network.output().dimensions))
-    var values: [Double] = []
-    values.reserveCapacity(shape.count)
-    for start in stride(from: 0, to: rows, by: Self.chunk) {
-      let end = min(start + Self.chunk, rows)
-      values += try outputsOfChunk(x, start..<end).values
+    var (values, shape) = ([Double](), Shape([rows]))
+    for start in stride(from: 0, to: max(rows, 1), by: Self.chunk) {
+      if isInterrupted() { throw .interrupted }
+      let part: Tensor
+      do {
+        part = try outputsOfChunk(x, start..<min(start + Self.chunk, rows))
+      } catch {
+        throw .network(error)
+      }
+      values += part.values
+      shape = Shape([rows] + part.shape.dimensions.dropFirst())
     }
     return Tensor(shape: shape, values: values, precision: precision)
   }
@@ -44,10 +55,10 @@ package struct Predictor: Sendable {
     let traced = try network.traced(batch: rows.count, precision: precision)
     do {
       let part = try x.part([.slice(start: rows.lowerBound, stop: rows.upperBound, step: nil)])
-      let expected = traced.graph[traced.x].shape
-      var recording = traced.recording(parameters: parameters, x: try part.reshaped(expected), precision: precision)
+      let examples = try part.reshaped(traced.graph[traced.x].shape)
+      var recording = traced.recording(parameters: parameters, x: examples, precision: precision)
       for id in traced.graph.operations { recording.forward(id) }
-      return recording.value(traced.output) ?? Tensor(zeros: expected)
+      return recording.value(traced.output) ?? examples
     } catch {
       throw .shape(error)
     }
@@ -65,13 +76,13 @@ package struct Predictor: Sendable {
     }
   }
 
-  package func evaluate(_ data: Dataset, _ loss: Loss) throws(NetworkError) -> Evaluation {
+  package func evaluate(_ data: Dataset, _ loss: Loss) throws(TrainingError) -> Evaluation {
     let outputs = try outputs(for: data.features)
     return Evaluation(
       loss: try meanLoss(outputs, data, loss), accuracy: accuracy(outputs, data, loss), count: data.rowCount)
   }
 
-  private func meanLoss(_ outputs: Tensor, _ data: Dataset, _ loss: Loss) throws(NetworkError) -> Double {
+  private func meanLoss(_ outputs: Tensor, _ data: Dataset, _ loss: Loss) throws(TrainingError) -> Double {
     var recording = Recording(precision: precision)
     let y = recording.addLeaf(.constant, outputs, path: "outputs")
     let t = recording.addLeaf(.constant, loss.targets(of: data, forOutputs: outputs.shape, precision), path: "t")

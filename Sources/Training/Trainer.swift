@@ -40,6 +40,7 @@ package struct Trainer: Sendable {
   package let parameters: [Network.NamedParameter]
   private let outputs: Shape
   private var plans: [Int: Plan] = [:]
+  private let isInterrupted: @Sendable () -> Bool
 
   /// A traced network with the orders in which its operations run.
   private struct Plan {
@@ -48,8 +49,13 @@ package struct Trainer: Sendable {
     let backward: [NodeID]
   }
 
-  package init(_ setup: TrainingSetup) throws(TrainingError) {
+  /// `isInterrupted` is asked while the network is measured at the end of an epoch: measuring is then given up, and the
+  /// epoch's record left out.
+  package init(
+    _ setup: TrainingSetup, isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws(TrainingError) {
     self.setup = setup
+    self.isInterrupted = isInterrupted
     outputs = try setup.checkedOutput()
     do {
       parameters = try setup.network.parameters()
@@ -168,9 +174,14 @@ package struct Trainer: Sendable {
     state.phase = .ready
     guard state.cursor.isAtEpochStart else { return [.step(loss: loss)] }
     state.epoch += 1
-    let record = try measure(state)
-    state.progress.epochs.append(record)
-    return [.step(loss: loss), .epoch(record)]
+    do {
+      let record = try measure(state)
+      state.progress.epochs.append(record)
+      return [.step(loss: loss), .epoch(record)]
+    } catch {
+      guard error == .interrupted else { throw error }
+      return [.step(loss: loss)]
+    }
   }
 
   private mutating func plan(forBatch size: Int) throws(TrainingError) -> Plan {
@@ -191,22 +202,19 @@ package struct Trainer: Sendable {
 extension Trainer {
   /// The network with a state's parameters, for predictions.
   package func predictor(_ state: TrainingState) -> Predictor {
-    Predictor(network: setup.network, parameters: state.parameters, precision: setup.precision)
+    Predictor(
+      network: setup.network, parameters: state.parameters, precision: setup.precision, isInterrupted: isInterrupted)
   }
 
   /// The network measured on all parts of the data.
   package func measure(_ state: TrainingState) throws(TrainingError) -> EpochRecord {
     let predictor = predictor(state)
-    do {
-      return EpochRecord(
-        epoch: state.epoch, step: state.step, train: try predictor.evaluate(setup.data.training, setup.loss),
-        validation: try evaluate(setup.data.validation, predictor), test: try evaluate(setup.data.test, predictor))
-    } catch {
-      throw .network(error)
-    }
+    return EpochRecord(
+      epoch: state.epoch, step: state.step, train: try predictor.evaluate(setup.data.training, setup.loss),
+      validation: try evaluate(setup.data.validation, predictor), test: try evaluate(setup.data.test, predictor))
   }
 
-  private func evaluate(_ data: Dataset?, _ predictor: Predictor) throws(NetworkError) -> Evaluation? {
+  private func evaluate(_ data: Dataset?, _ predictor: Predictor) throws(TrainingError) -> Evaluation? {
     guard let data, data.rowCount > 0 else { return nil }
     return try predictor.evaluate(data, setup.loss)
   }
@@ -219,7 +227,7 @@ extension Trainer {
     case .forward: state.phase == .backward(next: 0)
     case .backward: state.phase == .update(next: 0)
     case .update, .batch: state.phase == .ready
-    case .epoch: events.contains { if case .epoch = $0 { true } else { false } }
+    case .epoch: state.phase == .ready && state.cursor.isAtEpochStart
     }
   }
 

@@ -85,6 +85,8 @@ package enum TrainingError: Error, Equatable, Sendable {
   case network(NetworkError)
   case shape(ShapeError)
   case data(DataError)
+  /// Given up on request, between whole pieces of work.
+  case interrupted
   /// The training part has no rows.
   case noExamples
   /// The network takes one shape, an example of the data has this many features.

@@ -100,7 +100,7 @@ extension Session {
       let isOne = x.shape.rank <= 1 && x.count == features
       let outputs = try predictor.outputs(for: isOne ? x.reshaped(Shape([1, features])) : x)
       return isOne ? try outputs.reshaped(Shape([outputs.count])) : outputs
-    } catch let error as NetworkError {
+    } catch let error as TrainingError {
       throw Wording.diagnostic(error, at: range)
     } catch let error as ShapeError {
       throw Wording.diagnostic(error, at: range)

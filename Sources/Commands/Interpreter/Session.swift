@@ -28,7 +28,8 @@ package struct Session: Sendable {
     self.commands = commands
     tape = Recording(precision: environment.precision)
     stream = RandomStream(seed: environment.seed)
-    workbench = Workbench(precision: environment.precision, seed: environment.seed)
+    workbench = Workbench(
+      precision: environment.precision, seed: environment.seed, isInterrupted: environment.isInterrupted)
   }
 
   mutating func say(_ output: Output) { outputs.append(output) }

@@ -17,7 +17,10 @@ struct Workbench: Sendable {
   private(set) var trainer: Trainer?
   private(set) var state: TrainingState?
 
-  init(precision: Precision, seed: UInt32) {
+  private let isInterrupted: @Sendable () -> Bool
+
+  init(precision: Precision, seed: UInt32, isInterrupted: @escaping @Sendable () -> Bool) {
+    self.isInterrupted = isInterrupted
     self.precision = precision
     self.seed = seed
   }
@@ -55,7 +58,7 @@ extension Workbench {
   mutating func prepare() throws(WorkbenchError) {
     guard trainer == nil || state == nil else { return }
     do {
-      let trainer = try Trainer(setup())
+      let trainer = try Trainer(setup(), isInterrupted: isInterrupted)
       state = try state ?? trainer.initialState()
       self.trainer = trainer
     } catch let error as WorkbenchError {
@@ -78,7 +81,7 @@ extension Workbench {
     guard var state else { return restart() }
     trainer = nil
     do {
-      let trainer = try Trainer(setup())
+      let trainer = try Trainer(setup(), isInterrupted: isInterrupted)
       state.slots = trainer.emptySlots(for: state.parameters)
       state.cursor = try trainer.newCursor()
       state.phase = .ready

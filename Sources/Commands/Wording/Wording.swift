@@ -74,6 +74,7 @@ extension Wording {
     case .network(let error): return diagnostic(error, at: range)
     case .shape(let error): return diagnostic(error, at: range)
     case .data(let error): return diagnostic(error, at: range)
+    case .interrupted: return .interrupted
     case .noExamples: return Diagnostic("the training part of the data has no rows", at: range)
     case .features(let network, let data):
       return Diagnostic(

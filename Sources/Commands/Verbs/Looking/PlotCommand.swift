@@ -5,7 +5,7 @@ import Language
 struct PlotCommand: Command {
   let declaration = Declaration(
     .looking,
-    "plot EXPR... [by layer] [as KIND] [log] [smooth WINDOW] [bins BINS] [title TITLE] [to FILE]",
+    "plot EXPR... [by layer] [as KIND] [log] [smooth WINDOW] [bins BINS] [title TITLE] [words|to FILE]",
     summary: "draw values, weights, the data, or how training went",
     details: """
       - `plot loss`: the loss of every step; `plot accuracy`: the scores of every epoch. `log` makes the axis logarithmic,
@@ -15,6 +15,7 @@ struct PlotCommand: Command {
         Several values, separated by commas, share the axes.
       - `plot linear1.W by layer`: a histogram for each layer; so for `linear1.W.grad` and `relu1`.
       - `as images`: rows of pictures, or the weights of each unit as a picture of what it looks for.
+      - `words` says in a sentence what would be seen.
       - `to "loss.svg"` writes a file instead of drawing in the terminal.
       """,
     examples: [
@@ -31,6 +32,10 @@ struct PlotCommand: Command {
     if let bins = phrase.expression("BINS") { options.bins = try session.integer(bins) }
     if let title = phrase.expression("TITLE") { options.title = session.described(try session.evaluate(title)) }
     let figure = try session.figure(of: phrase.expressions("EXPR"), options)
+    if phrase.has("words") {
+      session.say(figure.words())
+      return nil
+    }
     guard let file = phrase.file("FILE") else {
       session.say(.figure(figure))
       return nil

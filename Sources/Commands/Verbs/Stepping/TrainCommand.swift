@@ -124,7 +124,9 @@ extension TrainActivity {
     guard let state = session.workbench.state else { return "" }
     var parts = ["\(state.step - firstStep) steps, \(state.epoch - firstEpoch) epochs"]
     if let loss = state.progress.losses.last { parts.append("loss \(NumberFormat().formatted(loss))") }
-    if let record = try? session.workbench.trainer?.measure(state) { parts += session.scores(record) }
+    if let record = (try? session.workbench.trainer?.measure(state)) ?? state.progress.epochs.last {
+      parts += session.scores(record)
+    }
     if examples > 0 { parts.append("\(rate) examples/s") }
     return parts.joined(separator: " · ")
   }
