@@ -3,7 +3,7 @@ import Testing
 import Typography
 
 @Suite struct TerminalLawTests {
-  @Test(arguments: Array(stride(from: 20, through: 300, by: 14)))
+  @Test(arguments: Array(stride(from: 20, through: 300, by: 28)))
   func linesFitAndNothingRawIsPrinted(width: Int) {
     var random = SeededRandom(seed: UInt64(width))
     for round in 0..<5 {

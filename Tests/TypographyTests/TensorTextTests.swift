@@ -57,7 +57,7 @@ import Typography
   @Test(arguments: Array(stride(from: 20, through: 300, by: 40)))
   func linesFit(width: Int) {
     var random = SeededRandom(seed: UInt64(width))
-    for shape in [[7], [1000], [3, 5], [64, 32], [5, 3, 9, 9], [2, 0], [1, 200], [200, 1]] {
+    for shape in [[7], [300], [3, 5], [64, 32], [5, 3, 9, 9], [2, 0], [1, 200], [200, 1]] {
       let values = (0..<shape.reduce(1, *)).map { index in
         index % 13 == 0 ? Double.nan : index % 7 == 0 ? random.finite() : Double.random(in: -3...3, using: &random)
       }

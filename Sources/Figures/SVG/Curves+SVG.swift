@@ -27,13 +27,15 @@ extension FramedSVG {
     if index > 0 { document.stroke(path, color: "#ffffff", width: 3.6) }
     document.stroke(path, color: SVGTheme.color(index), width: isDense ? 1 : 2, dashes: SVGTheme.dashes(index))
     var marks = SVGPath()
-    for run in runs where run.count == 1 { marks.mark(index, at: run[0], radius: 3.5) }
-    if count > 1 { for point in markedPoints(runs, index, count) { marks.mark(index, at: point, radius: 4) } }
+    let isSparse = series.y.count <= 24
+    let marked =
+      isSparse ? Array(runs.joined()) : runs.lonePoints + (count > 1 ? regularPoints(runs, index, count) : [])
+    for point in marked { marks.mark(index, at: point, radius: 4) }
     document.fill(marks, color: SVGTheme.color(index), outline: "#ffffff")
   }
 
   /// Points at regular distances, shifted from series to series so that marks do not hide each other; at least the last.
-  private func markedPoints(_ runs: [[Point]], _ index: Int, _ count: Int) -> [Point] {
+  private func regularPoints(_ runs: [[Point]], _ index: Int, _ count: Int) -> [Point] {
     let period = max(60, box.width / 6)
     var next = box.x + period * (Double(index) + 0.5) / Double(count)
     var marked: [Point] = []
@@ -41,6 +43,11 @@ extension FramedSVG {
       marked.append(point)
       next += period * ((point.x - next) / period + 1).rounded(.down)
     }
-    return marked.isEmpty ? runs.last?.last.map { [$0] } ?? [] : marked
+    return marked.isEmpty ? runs.last?.suffix(1).map { $0 } ?? [] : marked
   }
+}
+
+extension [[Point]] {
+  /// Points between two gaps, which no line leads to.
+  fileprivate var lonePoints: [Point] { filter { $0.count == 1 }.flatMap { $0 } }
 }

@@ -31,19 +31,27 @@ private struct HeatMapSVG {
     let tall = 1.5 * size.height
     let (grid, block) = whole.reduced(rows: Int(saturating: tall / 2), columns: max(1, Int(saturating: room / 2)))
     self.block = block
-    let cell = HeatMapSVG.cellSize(grid, room, tall)
+    let cell = HeatMapSVG.cellSize(grid, room, tall, names: HeatMapSVG.nameWidth(figure))
     let top = head.height + Self.nameHeight
     let box = Box(
       x: left, y: top, width: cell.width * Double(grid.columns), height: cell.height * Double(grid.rows))
     cells = SVGCells(grid: grid, shading: shading, scale: scale, box: box)
   }
 
-  /// Square cells, unless that would make them too thin to be seen.
-  private static func cellSize(_ grid: Grid, _ width: Double, _ height: Double) -> (width: Double, height: Double) {
+  /// Square cells, unless that would make them too thin to be seen or too narrow for the names of the columns.
+  private static func cellSize(
+    _ grid: Grid, _ width: Double, _ height: Double, names: Double
+  ) -> (width: Double, height: Double) {
     let wide = min(width / Double(max(1, grid.columns)), 40)
     let tall = min(height / Double(max(1, grid.rows)), 40)
     let side = min(wide, tall)
+    if names > side, names * Double(grid.columns) <= width { return (names, side) }
     return side >= 4 || wide / tall < 3 && tall / wide < 3 ? (side, side) : (wide, tall)
+  }
+
+  /// How wide the cells of named columns would like to be.
+  private static func nameWidth(_ figure: HeatMapFigure) -> Double {
+    figure.columnNames.prefix(figure.columns).reduce(0) { max($0, min(TextMeasure.width($1), 110) + 8) }
   }
 
   /// Rows go down and columns to the right; both are named above the matrix.
@@ -100,7 +108,7 @@ private struct HeatMapSVG {
   private func drawColumnNames(on document: inout SVGDocument) {
     let columns = (0..<cells.grid.columns).map { figure.columnName($0 * block.columns) }
     let widest = columns.reduce(0) { max($0, TextMeasure.width($1)) }
-    let step = Self.step(min(widest, 44) + 6, cells.cellWidth)
+    let step = Self.step(min(widest + 6, 50), cells.cellWidth)
     for index in stride(from: 0, to: columns.count, by: step) {
       let room = Double(step) * cells.cellWidth - 6
       let name = TextMeasure.wrapped(columns[index], width: room, size: SVGTheme.textSize, lines: 1).first ?? ""

@@ -36,7 +36,7 @@ struct Axis: Equatable {
       return (value / 2 - range.lowerBound / 2) / length
     case .logarithmic:
       let low = log10(range.lowerBound)
-      return (log10(value) - low) / (log10(range.upperBound) - low)
+      return (max(log10(value), low) - low) / (log10(range.upperBound) - low)
     }
   }
 

@@ -35,7 +35,8 @@ private struct HeatMapDrawing {
     let fits = !texts.isEmpty && whole.columns * number <= room
     numbers = fits ? texts : nil
     (grid, block) = fits ? (whole, Grid.Block()) : whole.reduced(rows: max(8, style.height * 2), columns: room)
-    cellWidth = fits ? number : grid.columns * 2 <= room ? 2 : 1
+    let least = fits ? number : grid.columns * 2 <= room ? 2 : 1
+    cellWidth = max(least, min(HeatMapDrawing.nameWidth(figure, grid), room / max(1, grid.columns)))
     head = FrameLines(figure.title, style: style)
   }
 
@@ -85,9 +86,14 @@ private struct HeatMapDrawing {
     }
   }
 
-  /// A number on a shaded cell, a shade left on both sides.
+  /// A number on a shaded cell, shades left on both sides.
   private func drawNumber(_ text: String, row: Int, left: Int, on canvas: inout CellCanvas) {
-    canvas.put(text, row: row, column: left + 1)
+    canvas.put(text, row: row, column: left + (cellWidth - text.displayWidth) / 2)
+  }
+
+  /// How wide the cells of a few named columns would like to be.
+  private static func nameWidth(_ figure: HeatMapFigure, _ grid: Grid) -> Int {
+    figure.columnNames.prefix(grid.columns).reduce(0) { max($0, min($1.printable.displayWidth + 1, 16)) }
   }
 
   private var notes: [String] {
