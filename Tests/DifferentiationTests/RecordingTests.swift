@@ -105,6 +105,15 @@ struct RecordingTests {
     #expect(zip(gradient, [-0.1875, 0.1875]).allSatisfy { abs($0 - $1) < 1e-15 })
   }
 
+  @Test func fromAConstantNothingFlowsBack() throws {
+    var recording = Recording()
+    let one = recording.addLeaf(.constant, Tensor(1), path: "1")
+    let y = try recording.apply(Exp(), to: [one])
+    #expect(recording.beginBackward(from: y) == [])
+    #expect(recording.gradient(y)?.scalar == 1)
+    #expect(recording.gradient(one) == nil)
+  }
+
   @Test func aValueOfAnotherShapeIsRefused() throws {
     var d = try Diamond()
     d.recording.set(d.x, to: Tensor([1, 2]))

@@ -1,12 +1,19 @@
+import Foundation
 import Tensors
 import Testing
 
 struct MatrixProductTests {
-  /// Extents m, n, k; BLAS takes none that are 0.
-  static let extents: [[Int]] = [
+  /// Extents m, n, k: chosen ones, of which BLAS takes none with a 0, and random ones.
+  static let extents: [[Int]] = chosen + random
+  private static let chosen = [
     [1, 1, 1], [2, 3, 4], [4, 2, 2], [1, 5, 3], [5, 1, 3], [7, 6, 1], [0, 3, 4], [3, 0, 4], [3, 4, 0], [0, 0, 0],
     [1, 1, 0], [17, 9, 33], [64, 10, 65],
   ]
+
+  private static let random: [[Int]] = {
+    var stream = RandomStream(seed: 22)
+    return (0..<8).map { _ in stream.integers(3, low: 0, high: 20) }
+  }()
 
   private func random(_ rows: Int, _ columns: Int, _ stream: inout RandomStream, _ precision: Precision) -> Tensor {
     Tensor(shape: Shape([rows, columns]), values: stream.normal(rows * columns), precision: precision)
@@ -65,9 +72,24 @@ struct MatrixProductTests {
       MatrixProduct.reference([1, 2, 3, 4], [5, 6, 7, 8, 9, 10], m: 2, n: 3, k: 2) == [21, 24, 27, 47, 54, 61])
   }
 
-  @Test func theLibraryRunsAtTheProcessorsRealCore() {
+  @Test func theLibrarySaysWhatItIs() {
     #expect(BLAS.summary.hasPrefix("OpenBLAS "))
-    #expect(BLAS.summary.hasSuffix(BLAS.core))
-    #expect(BLAS.core.isEmpty == false)
+    #expect(BLAS.summary.hasSuffix(" · " + BLAS.core))
+    #expect(!BLAS.core.isEmpty)
+  }
+
+  private static let hasFusedMultiplyAdd: Bool = {
+    let flags = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: " ") ?? []
+    return ["avx2", "fma"].allSatisfy { flags.contains(Substring($0)) }
+  }()
+
+  private static let asksForPrescott =
+    ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"]?.lowercased() == "prescott"
+
+  /// Prescott, where OpenBLAS falls back for processors it does not know, has SSE3 only.
+  @Test(
+    .enabled(if: hasFusedMultiplyAdd && !asksForPrescott, "for AVX2 processors"))
+  func theLibraryRunsAtTheProcessorsRealCore() {
+    #expect(BLAS.core != "Prescott")
   }
 }
