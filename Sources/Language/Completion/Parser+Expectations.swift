@@ -36,14 +36,16 @@ extension Parser {
   private func findings(at offset: Int, in source: SourceText) -> [Probe.Finding] {
     let probe = Probe()
     var cursor = Cursor(SourceText(source[SourceRange(0, offset)]), probe: probe)
-    while true {
+    // Text with more mistakes than this is not worth the time that a key press has.
+    for _ in 0..<20 {
       do throws(Interruption) {
         _ = try statements(&cursor, isBlock: false)
-        return probe.findings
+        break
       } catch {
-        guard case .failure = error, cursor.skipStatement() else { return probe.findings }
+        guard case .failure = error, cursor.skipStatement() else { break }
       }
     }
+    return probe.findings
   }
 }
 

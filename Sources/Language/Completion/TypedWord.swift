@@ -28,9 +28,10 @@ struct TypedWord {
   /// Where the name characters before an offset begin.
   private static func nameStart(in bytes: [UInt8], endingAt end: Int) -> Int {
     var start = end
-    for scalar in String(decoding: bytes[..<end], as: UTF8.self).unicodeScalars.reversed() {
-      guard scalar.continuesName else { break }
-      start -= UTF8.width(scalar)
+    while let previous = bytes[..<start].lastIndex(where: { !UTF8.isContinuation($0) }),
+      let scalar = String(decoding: bytes[previous..<start], as: UTF8.self).unicodeScalars.first, scalar.continuesName
+    {
+      start = previous
     }
     return start
   }

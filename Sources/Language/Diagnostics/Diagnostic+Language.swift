@@ -26,18 +26,21 @@ extension Diagnostic {
     Diagnostic("`\(word)` is a word of the language and cannot be a name", at: range)
   }
 
-  /// `expected` is what could have stood here, in any form of the command.
+  /// `found` is nothing at the end of the statement; `expected` is what could have stood here, in any form of the command.
   package static func unexpectedInPhrase(
-    _ found: String, isEnd: Bool, expected: [Expected], nearest: String?, verb: Verb, at range: SourceRange
+    _ found: String?, expected: [Expected], nearest: String?, verb: Verb, at range: SourceRange
   ) -> Diagnostic {
-    let forms = verb.synopses.map { "`\($0)`" }
-    let help = "the form is \(list(forms))"
-    let expected = expected.filter { !(isEnd && $0 == .end) }
-    if expected.allSatisfy({ $0 == .end }) {
-      return Diagnostic("nothing follows here, but found \(found)", at: range, help: help)
-    }
-    let wanted = "expected \(list(expected.map(\.words)))"
-    return Diagnostic(wanted + didYouMean(nearest), at: range, help: help)
+    let help = verb.synopses.map { "form: \($0)" }.joined(separator: "\n")
+    let expected = found == nil ? expected.filter { $0 != .end } : expected
+    let message =
+      if expected == [.end] {
+        "`\(verb.name)` is complete before \(found ?? "this")"
+      } else if let found, expected.count > 4 {
+        "unexpected \(found)" + didYouMean(nearest)
+      } else {
+        "expected \(list(expected.map(\.words)))" + didYouMean(expected.count > 1 ? nearest : nil)
+      }
+    return Diagnostic(message, at: range, help: help)
   }
 
   package static func duplicateOption(_ key: String, at range: SourceRange) -> Diagnostic {
@@ -46,8 +49,9 @@ extension Diagnostic {
 
   // MARK: Statements
 
-  package static func unexpected(_ found: String, expected: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic("expected \(expected), found \(found)", at: range)
+  /// `found` is nothing at the end of the line.
+  package static func unexpected(_ found: String?, expected: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("expected \(expected)" + (found.map { ", found \($0)" } ?? ""), at: range)
   }
 
   /// For text that a file or a lesson leaves unfinished; `expecting` comes from `ParseResult.incomplete`.
@@ -58,6 +62,16 @@ extension Diagnostic {
 
   package static func misplaced(_ found: String, at range: SourceRange) -> Diagnostic {
     Diagnostic("the statement should end before \(found)", at: range, help: "put each statement on a line of its own")
+  }
+
+  package static func operandAfterPercentage(_ percentage: String, at range: SourceRange) -> Diagnostic {
+    let number = percentage.dropLast()
+    return Diagnostic(
+      "`\(percentage)` is a percentage; the remainder is written `\(number) % …`, with blanks", at: range)
+  }
+
+  package static func commandAsValue(_ verb: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("`\(verb)` is a command; it stands at the beginning of a line and has no value", at: range)
   }
 
   package static func cannotAssign(at range: SourceRange) -> Diagnostic {
@@ -117,8 +131,12 @@ extension Diagnostic {
     Diagnostic("expected an index between `[` and `]`", at: range)
   }
 
-  package static func tooDeep(_ limit: Int, at range: SourceRange) -> Diagnostic {
-    Diagnostic("this nests deeper than \(limit) levels", at: range, help: "name a part of it and use the name")
+  package static func tooDeep(at range: SourceRange) -> Diagnostic {
+    Diagnostic("this nests deeper than \(Parser.maximumNesting) levels", at: range)
+  }
+
+  package static func tooHigh(at range: SourceRange) -> Diagnostic {
+    Diagnostic("this applies more than \(Parser.maximumHeight) operators, one upon the other", at: range)
   }
 
   // MARK: Characters

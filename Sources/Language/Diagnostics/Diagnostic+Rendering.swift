@@ -21,7 +21,7 @@ extension Diagnostic {
     } else {
       lines.append("  " + label.printable)
     }
-    if let help { lines.append("  " + help.printable) }
+    lines += (help ?? "").split(separator: "\n").map { "  " + String($0).printable }
     return lines.joined(separator: "\n")
   }
 }
@@ -33,14 +33,17 @@ private struct Excerpt {
 
   /// The range is cut at the end of its first line. It keeps at least one caret.
   init(of range: SourceRange, in source: SourceText, width: Int) {
-    let whole = source.line(around: range.lower)
+    let line = source.line(around: range.lower)
+    // Far more than fits, so that a huge line costs no more than a long one.
+    let reach = 16 * max(20, width)
+    let whole = SourceRange(max(line.lower, range.lower - reach), min(line.upper, range.lower + 2 * reach))
     let marked = SourceRange(range.lower, min(range.upper, whole.upper))
     var before = Array(source[SourceRange(whole.lower, marked.lower)].printable)
     var middle = Array(source[marked].printable)
     var after = Array(source[SourceRange(marked.upper, whole.upper)].printable)
     while before.first == " " { before.removeFirst() }
     Excerpt.cut(&before, &middle, &after, to: max(20, width))
-    line = String(before + middle + after)
+    self.line = String(before + middle + after)
     let indent = String(repeating: " ", count: String(before).displayWidth)
     carets = indent + String(repeating: "^", count: max(1, String(middle).displayWidth))
   }

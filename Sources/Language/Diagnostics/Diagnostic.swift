@@ -8,7 +8,7 @@ package struct Diagnostic: Error, Sendable, Equatable {
   package let message: String
   /// Where; nothing for the whole of it.
   package let range: SourceRange?
-  /// A line of advice.
+  /// Advice, one line or more.
   package let help: String?
 
   package init(_ message: String, at range: SourceRange?, severity: Severity = .error, help: String? = nil) {

@@ -17,7 +17,7 @@ extension Expected {
   var words: String {
     switch self {
     case .keyword(let word): "`\(word)`"
-    case .slot(let slot): slot.name
+    case .slot(let slot): slot.kind == .block ? "`{ … }`" : slot.name
     case .option(let key?): "`\(key)=…`"
     case .option(nil): "`name=value`"
     case .end: "the end of the statement"

@@ -31,13 +31,11 @@ extension Cursor {
     return .failure(.mismatched(closing, expected: symbol, opening: text(opened), at: token.range))
   }
 
-  /// The token in a message: its text, or what it is.
-  var found: String {
-    switch token.kind {
-    case .end: "the end of the text"
-    case .newline: "the end of the line"
-    default: "`\(text(token.range))`"
-    }
+  /// The token in a message; nothing at the end of a line.
+  var found: String? {
+    if token.kind == .end || token.kind == .newline { return nil }
+    let text = text(token.range)
+    return "`\(text.count > 40 ? text.prefix(40) + "…" : text)`"
   }
 }
 

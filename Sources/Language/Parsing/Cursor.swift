@@ -1,8 +1,8 @@
 /// A place in the source: the token to look at, and how to go on. A copy is a place to come back to.
 struct Cursor {
   private(set) var token: Token
-  /// The end of the token before.
-  private(set) var previousEnd = 0
+  /// Where the token before stood.
+  private(set) var previous = SourceRange.none
   private var lexer: Lexer
   /// How many brackets are open. Inside of them a newline is a blank.
   private var brackets = 0
@@ -24,13 +24,13 @@ struct Cursor {
   var offset: Int { token.range.lower }
 
   mutating func advance() {
-    previousEnd = token.range.upper
+    previous = token.range
     repeat { token = lexer.next() } while brackets > 0 && token.kind == .newline
   }
 
   /// Goes on behind a stretch of text that was read as a whole.
   mutating func jump(to end: Int) {
-    previousEnd = end
+    previous = SourceRange(token.range.lower, end)
     lexer.offset = end
     token = lexer.next()
   }
@@ -42,7 +42,7 @@ struct Cursor {
     return ahead.token
   }
 
-  func range(from start: Int) -> SourceRange { SourceRange(start, max(start, previousEnd)) }
+  func range(from start: Int) -> SourceRange { SourceRange(start, previous.upper) }
 
   func text(_ range: SourceRange) -> String { source[range] }
 
@@ -97,7 +97,7 @@ extension Cursor {
   /// Refuses what is nested so deep that reading it would use up the stack.
   mutating func descend() throws(Interruption) {
     nesting += 1
-    guard nesting <= Parser.maximumDepth else { throw .failure(.tooDeep(Parser.maximumDepth, at: token.range)) }
+    guard nesting <= Parser.maximumNesting else { throw .failure(.tooDeep(at: token.range)) }
   }
 
   mutating func ascend() { nesting -= 1 }

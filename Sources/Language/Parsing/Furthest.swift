@@ -48,7 +48,7 @@ extension PhraseMatcher {
     let nearest = cursor.word.flatMap { Language.nearest(to: $0, in: words) }
     return .failure(
       .unexpectedInPhrase(
-        cursor.found, isEnd: cursor.isAtStatementEnd, expected: furthest.expected, nearest: nearest, verb: verb,
+        cursor.isAtStatementEnd ? nil : cursor.found, expected: furthest.expected, nearest: nearest, verb: verb,
         at: cursor.token.range))
   }
 }

@@ -5,11 +5,15 @@ extension Parser {
     var left = try operand(&cursor, from: minimum)
     while let infix = Infix(cursor.token), infix.precedence >= minimum {
       left = try infixed(left, infix, &cursor)
-      guard left.height <= Parser.maximumDepth else {
-        throw .failure(.tooDeep(Parser.maximumDepth, at: left.range))
-      }
     }
     return left
+  }
+
+  /// The expression, unless it is too high for those who walk it.
+  func checked(_ kind: Expression.Kind, _ range: SourceRange) throws(Interruption) -> Expression {
+    let expression = Expression(kind, range: range)
+    guard expression.height <= Parser.maximumHeight else { throw .failure(.tooHigh(at: range)) }
+    return expression
   }
 
   private func infixed(
@@ -20,13 +24,13 @@ extension Parser {
     case .range:
       let right = try rightOperand(&cursor, from: infix.precedence.tighter)
       if Infix(cursor.token) == .range { throw .failure(.rangesDoNotChain(at: cursor.token.range)) }
-      return Expression(.range(left, right), range: left.range.union(right.range))
+      return try checked(.range(left, right), left.range.union(right.range))
     case .binary(let sign):
       let right = try rightOperand(&cursor, from: sign.rightMinimum)
       if sign.precedence == .comparison, Infix(cursor.token)?.precedence == .comparison {
         throw .failure(.comparisonsDoNotChain(right, at: cursor.token.range))
       }
-      return Expression(.binary(sign, left, right), range: left.range.union(right.range))
+      return try checked(.binary(sign, left, right), left.range.union(right.range))
     }
   }
 
@@ -45,7 +49,7 @@ extension Parser {
   private func chain(from first: Expression, _ cursor: inout Cursor) throws(Interruption) -> Expression {
     var elements = [first]
     while cursor.at(.arrow) { elements.append(try rightOperand(&cursor, from: .range)) }
-    return Expression(.chain(elements), range: cursor.range(from: first.range.lower))
+    return try checked(.chain(elements), cursor.range(from: first.range.lower))
   }
 
   private func operand(_ cursor: inout Cursor, from minimum: Precedence) throws(Interruption) -> Expression {
@@ -53,7 +57,7 @@ extension Parser {
     guard prefix.precedence >= minimum else { throw .failure(.needsParentheses(prefix, at: cursor.token.range)) }
     let start = cursor.offset
     let operand = try rightOperand(&cursor, from: prefix.precedence)
-    return Expression(.unary(prefix, operand), range: cursor.range(from: start))
+    return try checked(.unary(prefix, operand), cursor.range(from: start))
   }
 }
 

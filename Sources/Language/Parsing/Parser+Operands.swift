@@ -3,10 +3,7 @@ extension Parser {
   func postfixed(_ cursor: inout Cursor) throws(Interruption) -> Expression {
     var operand = try atom(&cursor)
     while let kind = try suffix(of: operand, &cursor) {
-      operand = Expression(kind, range: cursor.range(from: operand.range.lower))
-      guard operand.height <= Parser.maximumDepth else {
-        throw .failure(.tooDeep(Parser.maximumDepth, at: operand.range))
-      }
+      operand = try checked(kind, cursor.range(from: operand.range.lower))
     }
     return operand
   }
@@ -55,12 +52,6 @@ extension Parser {
     case .false: return .boolean(false)
     default: throw cursor.unexpected(expected: "an expression")
     }
-  }
-
-  private func checked(_ kind: Expression.Kind, _ range: SourceRange) throws(Interruption) -> Expression {
-    let expression = Expression(kind, range: range)
-    guard expression.height <= Parser.maximumDepth else { throw .failure(.tooDeep(Parser.maximumDepth, at: range)) }
-    return expression
   }
 
   /// `(a)` is `a`; `()`, `(a,)` and `(a, b)` are tuples.

@@ -67,22 +67,30 @@ extension Parser {
   /// What to say of a token that stands where a statement should end.
   private func misplaced(_ cursor: Cursor, after kind: Statement.Kind, from start: Int) -> Interruption {
     if let interruption = cursor.unreadable { return interruption }
-    var first = Cursor(cursor.source)
-    first.jump(to: start)
-    if case .expression(let expression) = kind, let word = first.word, !isKnown(word),
-      let failure = unknownCommand(word, expression, first.token.range, cursor)
-    {
-      return .failure(failure)
+    switch kind {
+    case .expression(let expression):
+      if let failure = unknownCommand(expression, start, cursor) { return .failure(failure) }
+    case .assignment(_, _, let value):
+      if case .name(let name) = value.kind, vocabulary.verb(named: name) != nil {
+        return .failure(.commandAsValue(name, at: value.range))
+      }
+    default: break
     }
-    return .failure(.misplaced(cursor.found, at: cursor.token.range))
+    let before = cursor.text(cursor.previous)
+    if before.hasSuffix("%"), before.count > 1 {
+      return .failure(.operandAfterPercentage(before, at: cursor.token.range))
+    }
+    return .failure(.misplaced(cursor.found ?? "this", at: cursor.token.range))
   }
 
   /// `trian 5 epochs`: a name, or what looks like an expression of one, with something behind it that no expression can
   /// go on with.
-  private func unknownCommand(
-    _ word: String, _ expression: Expression, _ range: SourceRange, _ cursor: Cursor
-  ) -> Diagnostic? {
-    let nearest = nearest(to: word, in: commands)
+  private func unknownCommand(_ expression: Expression, _ start: Int, _ cursor: Cursor) -> Diagnostic? {
+    var first = cursor
+    first.jump(to: start)
+    guard let word = first.word, !isKnown(word), !commands.contains(word) else { return nil }
+    let range = first.token.range
+    let nearest = Parser.foreignWords[word] ?? nearest(to: word, in: commands)
     guard case .name = expression.kind else {
       return nearest.map { .unknownCommand(word, nearest: $0, at: range) }
     }
@@ -90,6 +98,12 @@ extension Parser {
     if vocabulary.names.contains(word) { return .nameIsNoCommand(word, at: range) }
     return .unknownCommand(word, nearest: nearest, at: range)
   }
+
+  /// Words of other languages, and what they are called here.
+  private static let foreignWords = [
+    "elif": "else if", "elsif": "else if", "func": "def", "function": "def", "fn": "def", "foreach": "for",
+    "loop": "repeat", "until": "while",
+  ]
 
   /// The words that may begin a statement.
   var commands: [String] { vocabulary.verbs.map(\.name) + ReservedWord.statements.map(\.rawValue) }

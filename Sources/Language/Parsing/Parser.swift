@@ -15,8 +15,11 @@ package struct Parser: Sendable {
     self.mode = mode
   }
 
-  /// How deep brackets, blocks and operators may nest; far from where recursion would use up a thread's stack.
-  package static let maximumDepth = 200
+  /// How deep brackets, blocks and prefixes may nest in the text. Reading a block in a phrase takes up to 40 kB of stack a
+  /// level in an unoptimised build, and a thread has 8 MB.
+  package static let maximumNesting = 64
+  /// How high an expression may be, of which `a + b + … + z` is one of 25.
+  package static let maximumHeight = 256
 
   package func parse(_ source: SourceText) -> ParseResult {
     var cursor = Cursor(source)

@@ -28,10 +28,10 @@ struct PhraseMatcher {
   mutating func match(_ cursor: Cursor) -> Match? {
     var found: Match?
     for synopsis in verb.synopses {
-      found = found ?? match(synopsis.items, Match(cursor: cursor))
+      let match = match(synopsis.items, Match(cursor: cursor))
+      found = found ?? match
+      // To a probe, every form must have its say on what may come next.
       if found != nil, cursor.probe == nil { break }
-      // Every form must have its say on what may come next.
-      if found != nil { _ = match(synopsis.items, Match(cursor: cursor)) }
     }
     return found
   }

@@ -1,6 +1,7 @@
 extension Lexer {
   /// The scalar at an offset and its length in bytes. The bytes come from a `String`, so they are well formed.
   func scalar(at place: Int) -> (scalar: Unicode.Scalar, length: Int) {
+    if bytes[place] < 0x80 { return (Unicode.Scalar(bytes[place]), 1) }
     var decoder = UTF8()
     var bytes = bytes[place...].prefix(4).makeIterator()
     guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return ("\u{FFFD}", 1) }
@@ -50,7 +51,10 @@ extension Lexer {
 extension Unicode.Scalar {
   /// A letter of any script, or `_`.
   var startsName: Bool {
-    isASCII ? properties.isAlphabetic || self == "_" : properties.isXIDStart
+    switch self {
+    case "a"..."z", "A"..."Z", "_": true
+    default: !isASCII && properties.isXIDStart
+    }
   }
 
   /// Also digits, combining marks, primes (′ ″ ‴) and subscript digits.

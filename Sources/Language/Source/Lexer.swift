@@ -64,11 +64,20 @@ package struct Lexer: Sendable {
   /// The longest sign that stands here.
   private mutating func readSymbol() -> Token.Kind {
     for length in [3, 2, 1] where offset + length <= bytes.count {
-      if let symbol = Symbol(rawValue: text(from: offset, to: offset + length)) {
+      if let symbol = Symbol.byBytes[Symbol.key(bytes[offset..<offset + length])] {
         offset += length
         return .symbol(symbol)
       }
     }
     return readStray()
+  }
+}
+
+extension Symbol {
+  /// Found by number, because comparing the text of every sign takes longer than all the rest of reading.
+  fileprivate static let byBytes = Dictionary(uniqueKeysWithValues: allCases.map { (key($0.rawValue.utf8), $0) })
+
+  fileprivate static func key(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    bytes.reduce(0) { $0 << 8 | UInt32($1) }
   }
 }

@@ -22,7 +22,7 @@ package struct Expression: Sendable {
 
   package let kind: Kind
   package let range: SourceRange
-  /// The longest way down to a leaf, 1 for a leaf. The parser gives nothing higher than `Parser.maximumDepth`, so that
+  /// The longest way down to a leaf, 1 for a leaf. The parser gives nothing above `Parser.maximumHeight`, so that
   /// whoever walks an expression may recurse.
   package let height: Int
   /// Whether the parentheses around a name must stay, because it would begin a command without them: `(step) > 5`.
