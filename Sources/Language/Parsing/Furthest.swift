@@ -1,3 +1,5 @@
+import Typography
+
 /// The furthest place that any reading of a phrase reached, and all that could have stood there.
 struct Furthest {
   private var offset = -1
@@ -45,7 +47,7 @@ extension PhraseMatcher {
     let cursor = place ?? start
     if let interruption = cursor.unreadable { return interruption }
     let words = furthest.expected.compactMap(\.word)
-    let nearest = cursor.word.flatMap { Language.nearest(to: $0, in: words) }
+    let nearest = cursor.word.flatMap { Typography.nearest(to: $0, in: words) }
     return .failure(
       .unexpectedInPhrase(
         cursor.isAtStatementEnd ? nil : cursor.found, expected: furthest.expected, nearest: nearest, verb: verb,
