@@ -11,9 +11,11 @@ extension String {
 }
 
 extension Character {
-  /// The number of terminal cells that this grapheme takes: the width of its widest scalar.
+  /// The number of terminal cells that this grapheme takes: the width of its widest scalar, two for a flag.
   package var displayWidth: Int {
     var width = 0
+    let isFlag = unicodeScalars.count == 2 && unicodeScalars.allSatisfy(\.isRegionalIndicator)
+    if isFlag { return 2 }
     for scalar in unicodeScalars {
       if scalar == "\u{FE0F}" { return 2 }
       width = max(width, scalar.displayWidth)
@@ -32,6 +34,9 @@ extension Unicode.Scalar {
     default: return isWide ? 2 : 1
     }
   }
+
+  /// Half of a flag.
+  fileprivate var isRegionalIndicator: Bool { (0x1F1E6...0x1F1FF).contains(value) }
 
   /// East Asian wide and fullwidth blocks and the emoji that terminals draw wide.
   private var isWide: Bool {

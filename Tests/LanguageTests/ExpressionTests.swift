@@ -11,7 +11,8 @@ extension Expression {
     case .binary(let sign, let left, let right): "(\(left.grouped) \(sign.rawValue) \(right.grouped))"
     case .range(let lower, let upper): "(\(lower.grouped)..\(upper.grouped))"
     case .chain(let elements): "(" + elements.map(\.grouped).joined(separator: " -> ") + ")"
-    case .subscripted(let operand, let subscripts): operand.grouped + "[" + subscripts.map(\.grouped).joined(separator: ", ") + "]"
+    case .subscripted(let operand, let subscripts):
+      operand.grouped + "[" + subscripts.map(\.grouped).joined(separator: ", ") + "]"
     default: printed
     }
   }
@@ -94,8 +95,9 @@ extension Subscript {
   @Test(arguments: ["η", "学习率", "x₁", "w′", "Ünïcode", "_", "é", "e\u{301}", "نرخ"])
   func namesAreLettersOfAnyScript(name: String) throws {
     #expect(try expression(name).kind == .name(name))
-    #expect(try program("\(name) = 0.1").statements.first?.kind
-      == .assignment(Expression(.name(name)), .assign, Expression(.number(0.1))))
+    #expect(
+      try program("\(name) = 0.1").statements.first?.kind
+        == .assignment(Expression(.name(name)), .assign, Expression(.number(0.1))))
   }
 
   @Test func rangesOfSourceAreThoseOfTheText() throws {

@@ -73,10 +73,11 @@ private func kinds(_ text: String) -> [Token.Kind] { tokens(text).map(\.kind) }
 
   @Test func takesTheLongestSign() {
     for symbol in Symbol.allCases { #expect(kinds(symbol.rawValue) == [.symbol(symbol)]) }
-    #expect(kinds("a->b**-c//d") == [
-      .identifier("a"), .symbol(.arrow), .identifier("b"), .symbol(.doubleStar), .symbol(.minus), .identifier("c"),
-      .symbol(.doubleSlash), .identifier("d"),
-    ])
+    #expect(
+      kinds("a->b**-c//d") == [
+        .identifier("a"), .symbol(.arrow), .identifier("b"), .symbol(.doubleStar), .symbol(.minus), .identifier("c"),
+        .symbol(.doubleSlash), .identifier("d"),
+      ])
   }
 
   @Test(arguments: [

@@ -68,7 +68,8 @@ extension PhraseTests {
   }
 
   @Test(arguments: [
-    ("open one-neuron", "one-neuron"), ("open 1", "1"), ("open \"one neuron\"", "one neuron"), ("open v1.2-x", "v1.2-x"),
+    ("open one-neuron", "one-neuron"), ("open 1", "1"), ("open \"one neuron\"", "one neuron"),
+    ("open v1.2-x", "v1.2-x"),
     ("open 第一课", "第一课"),
   ])
   func wordsMayHoldHyphensAndDots(text: String, word: String) throws {

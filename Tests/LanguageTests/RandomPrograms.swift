@@ -45,13 +45,15 @@ struct RandomPrograms {
     case 0: 0
     case 1: Double(Int.random(in: 0..<1000, using: &random))
     case 2: Double(random.next() >> 11) * 0x1p-53
-    case 3: pick(0.1, 1e16, 1e-5, 123456789012345680, Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, 1e21, 0.0001)
+    case 3:
+      pick(0.1, 1e16, 1e-5, 123456789012345680, Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, 1e21, 0.0001)
     default: Double(bitPattern: random.next()).magnitude.finite
     }
   }
 
   mutating func string() -> String {
-    String(some(0...6) { $0.pick("a", "\"", "\\", "\n", "\u{7}", "学", "#", ";", " ", "e\u{301}", "{", "\u{202E}") }.joined())
+    String(
+      some(0...6) { $0.pick("a", "\"", "\\", "\n", "\u{7}", "学", "#", ";", " ", "e\u{301}", "{", "\u{202E}") }.joined())
   }
 
   mutating func expression(_ depth: Int) -> Expression {

@@ -25,8 +25,11 @@ import Testing
       let printed = program.printed
       let result = parser.parse(SourceText(printed))
       guard case .program(let read) = result else {
-        if case .failure(let diagnostics) = result { Issue.record("\(diagnostics.map { $0.rendered(in: SourceText(printed)) })") }
-        else {Issue.record("\(result)")}
+        if case .failure(let diagnostics) = result {
+          Issue.record("\(diagnostics.map { $0.rendered(in: SourceText(printed)) })")
+        } else {
+          Issue.record("\(result)")
+        }
         return
       }
       try #require(read == program, "\(printed)\n---\n\(read.printed)")

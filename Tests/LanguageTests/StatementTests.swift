@@ -96,7 +96,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "x", "undo", "\"abc", "train 5", "train 5 epochs until", "for", "for i", "if", "while", "repeat", "def", "def f", ")",
+    "x", "undo", "\"abc", "train 5", "train 5 epochs until", "for", "for i", "if", "while", "repeat", "def", "def f",
+    ")",
     "repeat 3 { ) ", "x = )", "print", "[1 2", "a\\b", "x }",
   ])
   func doesNotAskForMoreWhereNoneCanHelp(text: String) throws {

@@ -35,7 +35,8 @@ import Testing
     ("", SynopsisError.missingVerb), ("COUNT", .missingVerb), ("[a]", .unexpected("[")), ("a [b", .unclosed("[")),
     ("a (b]", .unexpected("]")), ("a [b))", .unexpected(")")), ("a b|c", .unexpected("|")), ("a []", .emptyGroup),
     ("a (b|)", .emptyGroup), ("a Bc", .badWord("Bc")), ("a bC", .badWord("bC")), ("a lr=rate", .badWord("rate")),
-    ("a η", .badWord("η")), ("a {b}", .unexpected("{")), ("a {k=V", .unclosed("{")), ("a BLOCK...", .badSlot("BLOCK...")),
+    ("a η", .badWord("η")), ("a {b}", .unexpected("{")), ("a {k=V", .unclosed("{")),
+    ("a BLOCK...", .badSlot("BLOCK...")),
     ("a k=NAME", .badSlot("NAME")), ("a and", .reservedWord("and")), ("if A", .reservedWord("if")),
     ("a ?", .unexpected("?")), ("a " + String(repeating: "[", count: 100), .nestedTooDeep),
   ])

@@ -1,0 +1,90 @@
+import Language
+
+extension Session {
+  /// What could stand at a UTF-8 offset of half-typed text, from the one table of commands and what the session knows.
+  package func completion(of text: String, at offset: Int) -> Completion {
+    let source = SourceText(text)
+    let parser = Parser(vocabulary: commands.vocabulary, mode: .prompt(knownNames: Set(variables.keys)))
+    let expectations = parser.expectations(at: offset, in: source)
+    let typed = source[expectations.replacing]
+    let verb = Self.verb(before: offset, in: text)
+    let all = expectations.candidates.flatMap { candidates($0, verb: verb, typed: typed) }
+    var seen = Set<String>()
+    let fitting = all.filter { $0.text.hasPrefix(typed) && seen.insert($0.text).inserted }
+    let range = expectations.replacing
+    return Completion(replacing: range.lower..<range.upper, candidates: fitting)
+  }
+
+  /// The first word of the statement that the offset stands in.
+  private static func verb(before offset: Int, in text: String) -> String {
+    let before = String(decoding: text.utf8.prefix(offset), as: UTF8.self)
+    let statement = before.split(omittingEmptySubsequences: false) { ";\n{}".contains($0) }.last ?? ""
+    return String(statement.drop { $0 == " " }.prefix { $0 != " " })
+  }
+
+  private func candidates(
+    _ expectation: Expectations.Candidate, verb: String, typed: String
+  ) -> [Completion.Candidate] {
+    switch expectation {
+    case .verb:
+      return commands.commands.map(\.declaration).map {
+        Completion.Candidate(text: $0.verb, note: $0.summary, isWhole: true)
+      }
+    case .keyword(let word): return [Completion.Candidate(text: word, note: "", isWhole: true)]
+    case .option(let key):
+      let keys = key.map { [$0] } ?? optionKeys(verb)
+      return keys.map { Completion.Candidate(text: "\($0)=", note: "", isWhole: false) }
+    case .slot(let name, _): return words(for: name, of: verb)
+    case .expressionName(let prefix): return names(behind: prefix)
+    case .file(let prefix): return FileNames.candidates(prefix, in: environment.workingFolder)
+    }
+  }
+
+  private func optionKeys(_ verb: String) -> [String] {
+    verb == "optimizer"
+      ? Array(Set(OptimizerTable.all.flatMap(\.settings))).sorted() : ["n", "noise", "classes", "seed"]
+  }
+
+  /// Words that a slot of a command takes.
+  private func words(for slot: String, of verb: String) -> [Completion.Candidate] {
+    if slot == "SOURCE" {
+      return catalogue.entries.map { Completion.Candidate(text: $0.name, note: $0.summary, isWhole: true) }
+    }
+    let declared = commands.command(named: verb)?.declaration.words[slot] ?? []
+    let known =
+      switch slot {
+      case "LESSON": environment.lessonNames
+      case "TOPIC": HelpText(commands).topics
+      default: declared
+      }
+    return known.map { Completion.Candidate(text: $0, note: "", isWhole: true) }
+  }
+
+  /// Variables, functions, initialisers and paths of the network; behind a dot the next part only.
+  private func names(behind prefix: String) -> [Completion.Candidate] {
+    guard prefix.isEmpty else { return members(behind: prefix) }
+    let variables = self.variables.sorted { $0.key < $1.key }.map {
+      Completion.Candidate(text: $0.key, note: $0.value.kind, isWhole: true)
+    }
+    let functions = FunctionTable.all.map {
+      Completion.Candidate(text: "\($0.name)(", note: $0.summary, isWhole: false)
+    }
+    let layers = LayerTable.all.map { Completion.Candidate(text: $0.name, note: $0.summary, isWhole: true) }
+    let roots = (workbench.paths + workbench.partNames).filter { !$0.contains(".") }
+    let initializers = InitializerTable.all.map { Completion.Candidate(text: $0.name, note: $0.summary, isWhole: true) }
+    return variables + roots.map { Completion.Candidate(text: $0, note: "", isWhole: true) } + functions + layers
+      + initializers
+  }
+
+  private func members(behind prefix: String) -> [Completion.Candidate] {
+    let deeper = workbench.paths.filter { $0.hasPrefix(prefix) }.map { path in
+      path.dropFirst(prefix.count).prefix { $0 != "." }
+    }
+    let base = String(prefix.dropLast())
+    let isNode = workbench.paths.contains(base) || variables[base] != nil
+    let isPart = workbench.partNames.contains(base)
+    let properties = isPart ? ["x", "t", "count"] : (isNode ? ["grad", "T", "shape"] : [])
+    let members = deeper.map(String.init) + properties
+    return members.map { Completion.Candidate(text: $0, note: "", isWhole: true) }
+  }
+}

@@ -1,0 +1,108 @@
+import Differentiation
+import Language
+import Networks
+import Tensors
+
+extension Session {
+  /// The value of an expression.
+  mutating func evaluate(_ expression: Expression) throws(Diagnostic) -> Value {
+    switch expression.kind {
+    case .number(let number): return .number(number)
+    case .percent(let percent): return .number(percent / 100)
+    case .string(let string): return .string(string)
+    case .boolean(let flag): return .boolean(flag)
+    case .name(let name): return try lookUp(name, at: expression.range)
+    case .member(let whole, let name): return try member(name, of: whole, expression)
+    case .subscripted(let whole, let subscripts): return try subscripted(whole, subscripts, expression)
+    case .call(let callee, let arguments): return try call(callee, arguments, expression)
+    case .unary(let op, let operand): return try unary(op, operand, expression)
+    case .binary(let op, let left, let right): return try binary(op, left, right, expression)
+    case .list(let elements), .tuple(let elements): return try list(elements)
+    case .chain(let stages): return .network(try network(stages))
+    case .range(let low, let high): return .list([.number(try number(low)), .number(try number(high))])
+    }
+  }
+
+  private mutating func list(_ elements: [Expression]) throws(Diagnostic) -> Value {
+    var values: [Value] = []
+    for element in elements { values.append(try evaluate(element)) }
+    return .list(values)
+  }
+
+  /// An operand of an operation: numbers, with the node where they are recorded.
+  mutating func operand(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Operand {
+    guard let tensor = tensor(value) else { throw .notNumeric(value.kind, at: expression.range) }
+    let node: NodeID? = if case .node(let id) = value { id } else { nil }
+    return Operand(tensor: tensor.converted(to: environment.precision), node: node, name: expression.printed)
+  }
+
+  mutating func operand(_ expression: Expression) throws(Diagnostic) -> Operand {
+    try operand(evaluate(expression), expression)
+  }
+
+  /// Applies an operation that an expression writes; a misfit is reported there.
+  mutating func apply(
+    _ op: any Op, _ operands: [Operand], in expression: Expression
+  ) throws(Diagnostic) -> Value {
+    do {
+      return try apply(op, to: operands, name: expression.printed)
+    } catch {
+      throw Wording.diagnostic(error, at: expression.range)
+    }
+  }
+}
+
+extension Session {
+  /// A single number.
+  mutating func number(_ expression: Expression) throws(Diagnostic) -> Double {
+    let value = try evaluate(expression)
+    guard let number = tensor(value)?.scalar else {
+      throw .expected("a number", got: value.kind, at: expression.range)
+    }
+    return number
+  }
+
+  /// A whole number.
+  mutating func integer(_ expression: Expression) throws(Diagnostic) -> Int {
+    let number = try number(expression)
+    guard let integer = Int(exactly: number) else {
+      throw .expected("a whole number", got: described(.number(number)), at: expression.range)
+    }
+    return integer
+  }
+
+  /// A condition: true or false, or a number that is not 0.
+  mutating func truth(_ expression: Expression) throws(Diagnostic) -> Bool {
+    let value = try evaluate(expression)
+    if case .boolean(let flag) = value { return flag }
+    guard let number = tensor(value)?.scalar else {
+      throw .expected("a condition (true or false)", got: value.kind, at: expression.range)
+    }
+    return number != 0
+  }
+
+  /// What a `for` loop goes through: a list's elements, a tensor's rows, or the whole numbers of a range `0..5` (its end
+  /// included).
+  mutating func elements(of expression: Expression) throws(Diagnostic) -> [Value] {
+    if case .range(let low, let high) = expression.kind {
+      let (low, high) = (try integer(low), try integer(high))
+      guard low <= high else { return [] }
+      guard high.subtractingReportingOverflow(low).partialValue < Self.longestRange else {
+        throw .tooLong(expression.range, limit: Self.longestRange)
+      }
+      return (low...high).map { .number(Double($0)) }
+    }
+    let value = try evaluate(expression)
+    if case .list(let elements) = value { return elements }
+    guard let tensor = tensor(value), let rows = tensor.shape.dimensions.first else {
+      throw .expected("a list, a range or a tensor", got: value.kind, at: expression.range)
+    }
+    var elements: [Value] = []
+    for row in 0..<rows {
+      if let part = try? tensor.part([.index(row)]) { elements.append(Value(part)) }
+    }
+    return elements
+  }
+
+  private static let longestRange = 100_000_000
+}

@@ -1,0 +1,114 @@
+import Differentiation
+import Language
+import Networks
+import Tensors
+
+extension Session {
+  /// What a name stands for: a variable, something of the network under study, or a constant.
+  mutating func lookUp(_ name: String, at range: SourceRange) throws(Diagnostic) -> Value {
+    if let value = variable(name) { return value }
+    if let value = try workbenchValue(name, at: range) { return value }
+    if let value = Self.constant(name) { return value }
+    if FunctionTable.function(named: name) != nil || LayerTable.layer(named: name) != nil {
+      throw .functionWithoutCall(name, isLayer: FunctionTable.function(named: name) == nil, at: range)
+    }
+    throw .unknownName(name, nearest: nearest(to: name, in: knownNames), at: range)
+  }
+
+  private static func constant(_ name: String) -> Value? {
+    switch name {
+    case "pi", "π": .number(.pi)
+    case "e": .number(2.718281828459045)
+    case "inf": .number(.infinity)
+    case "nan": .number(.nan)
+    default: InitializerTable.initializer(named: name).map(Value.initializer)
+    }
+  }
+
+  /// Names for suggestions and completion: variables, paths of the network, functions, constants.
+  package var knownNames: [String] {
+    Array(scopes.last?.keys ?? [:].keys) + Array(variables.keys) + workbench.paths + workbench.partNames
+      + FunctionTable.names + ["step", "epoch", "pi", "inf", "nan", "xavier", "he"]
+  }
+
+  /// `linear1.W`, `x`, `loss`, `step`, `test`: things of the network under study.
+  private mutating func workbenchValue(_ path: String, at range: SourceRange) throws(Diagnostic) -> Value? {
+    switch path {
+    case "step": if let state = workbench.state { return .number(Double(state.step)) }
+    case "epoch": if let state = workbench.state { return .number(Double(state.epoch)) }
+    default: break
+    }
+    if let part = workbench.part(named: path) { return .data(part) }
+    guard workbench.paths.contains(path) else { return nil }
+    if workbench.state == nil { try prepareWorkbench(at: range) }
+    if let parameter = workbench.parameter(path) { return Value(parameter) }
+    guard let node = workbench.state?.recording?.graph.node(at: path) else {
+      throw .notComputedYet(path, at: range)
+    }
+    guard let value = workbench.state?.recording?.value(node.id) else { throw .notComputedYet(path, at: range) }
+    return Value(value)
+  }
+
+  mutating func prepareWorkbench(at range: SourceRange) throws(Diagnostic) {
+    do {
+      try workbench.prepare()
+    } catch {
+      throw Wording.diagnostic(error, at: range)
+    }
+  }
+}
+
+extension Session {
+  /// `whole.name`: a path of the network, or a property of a value.
+  mutating func member(_ name: String, of whole: Expression, _ expression: Expression) throws(Diagnostic) -> Value {
+    if let path = expression.dottedPath, let root = path.split(separator: ".").first, variable(String(root)) == nil {
+      if let value = try networkMember(path, at: expression.range) { return value }
+    }
+    return try property(name, of: evaluate(whole), whole, expression)
+  }
+
+  private mutating func networkMember(_ path: String, at range: SourceRange) throws(Diagnostic) -> Value? {
+    guard path.hasSuffix(".grad") else { return try workbenchValue(path, at: range) }
+    let base = String(path.dropLast(5))
+    guard workbench.paths.contains(base) else { return nil }
+    guard let recording = workbench.state?.recording, let node = recording.graph.node(at: base),
+      let gradient = recording.gradient(node.id)
+    else { throw .noGradientYet(base, hint: "`step backward` computes the gradients", at: range) }
+    return Value(gradient)
+  }
+
+  private mutating func property(
+    _ name: String, of value: Value, _ whole: Expression, _ expression: Expression
+  ) throws(Diagnostic) -> Value {
+    switch (name, value) {
+    case ("grad", .node(let id)):
+      guard let gradient = tape.gradient(id) else {
+        throw .noGradientYet(
+          whole.printed, hint: "`backward LOSS` computes the gradients of a loss", at: expression.range)
+      }
+      return Value(gradient)
+    case ("T", _) where tensor(value) != nil:
+      return try apply(Transpose(), [operand(value, whole)], in: expression)
+    case ("shape", _):
+      guard let tensor = tensor(value) else { break }
+      return .list(tensor.shape.dimensions.map { .number(Double($0)) })
+    case ("x", .data(let data)): return .tensor(data.features.converted(to: environment.precision))
+    case ("t", .data(let data)):
+      return .tensor(data.targets.tensor(as: data.targets.classNames == nil ? .columns : .indices) ?? Tensor([]))
+    case ("count", .data(let data)): return .number(Double(data.rowCount))
+    default: break
+    }
+    throw .unknownMember(name, of: value.kind, at: expression.range)
+  }
+}
+
+extension Expression {
+  /// `a.b.c` as text, where the expression is nothing but names.
+  var dottedPath: String? {
+    switch kind {
+    case .name(let name): name
+    case .member(let whole, let name): whole.dottedPath.map { "\($0).\(name)" }
+    default: nil
+    }
+  }
+}

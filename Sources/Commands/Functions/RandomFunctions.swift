@@ -1,0 +1,50 @@
+import Language
+import Tensors
+
+/// Draws from the session's stream: after `seed S` they are NumPy's after `np.random.seed(S)`.
+enum RandomFunctions {
+  static let all: [Function] = [
+    Function(.random, "normal", "shape", "mean=0", "std=1", summary: "normal draws") { arguments, session in
+      let mean = try arguments.number("mean", default: 0, &session)
+      let std = try arguments.number("std", default: 1, &session)
+      return try draw(arguments, &session) { $0.normal($1, mean: mean, std: std) }
+    },
+    Function(.random, "uniform", "shape", "low=0", "high=1", summary: "uniform draws from low up to high") {
+      arguments, session in
+      let low = try arguments.number("low", default: 0, &session)
+      let high = try arguments.number("high", default: 1, &session)
+      return try draw(arguments, &session) { $0.uniform($1, low: low, high: high) }
+    },
+    Function(.random, "randint", "shape", "low", "high", summary: "whole numbers from low up to, not including, high") {
+      arguments, session in
+      let (low, high) = (try arguments.integer("low", &session), try arguments.integer("high", &session))
+      guard high > low, high.subtractingReportingOverflow(low).partialValue <= Int(UInt32.max) else {
+        throw Diagnostic.expected("high above low, at most 2^32 apart", got: "\(low) and \(high)", at: arguments.range)
+      }
+      return try draw(arguments, &session) { $0.integers($1, low: low, high: high).map(Double.init) }
+    },
+    Function(.random, "permutation", "n", summary: "the numbers 0 … n − 1 in random order") { arguments, session in
+      let n = try arguments.shape("n", &session).count
+      return .tensor(Tensor(session.stream.permutation(n).map(Double.init), precision: session.environment.precision))
+    },
+    Function(.random, "choice", "n", "count", "replace=true", summary: "draws from 0 … n − 1") { arguments, session in
+      let n = try arguments.integer("n", &session)
+      let count = try arguments.shape("count", &session).count
+      let replacing = try arguments.number("replace", default: 1, &session) != 0
+      guard n > 0, n <= Int(UInt32.max), replacing || count <= n else {
+        throw Diagnostic.expected(
+          "a positive n, and count ≤ n without replacement", got: "n \(n), count \(count)", at: arguments.range)
+      }
+      let drawn = session.stream.choice(n, count, replacing: replacing)
+      return .tensor(Tensor(drawn.map(Double.init), precision: session.environment.precision))
+    },
+  ]
+
+  private static func draw(
+    _ arguments: BoundArguments, _ session: inout Session, _ numbers: (inout RandomStream, Int) -> [Double]
+  ) throws(Diagnostic) -> Value {
+    let shape = try arguments.shape("shape", &session)
+    let values = numbers(&session.stream, shape.count)
+    return Value(Tensor(shape: shape, values: values, precision: session.environment.precision))
+  }
+}

@@ -1,0 +1,36 @@
+import Differentiation
+import Tensors
+
+enum ShapingFunctions {
+  static let all: [Function] = [
+    Function(.shaping, "reshape", "x", "shape", summary: "the same elements under another shape; -1 is worked out") {
+      arguments, session in
+      let dimensions = try arguments.tensor("shape", &session).values.map { Int(exactly: $0) ?? -2 }
+      return try session.apply(Reshape(dimensions), [arguments.operand("x", &session)], in: arguments.expression)
+    },
+    Function(.shaping, "transpose", "x", summary: "the axes in reverse order; also x.T") { arguments, session in
+      try session.apply(Transpose(), [arguments.operand("x", &session)], in: arguments.expression)
+    },
+    Function(.shaping, "shape", "x", summary: "the extents of a tensor") { arguments, session in
+      let shape = try arguments.tensor("x", &session).shape
+      return .list(shape.dimensions.map { .number(Double($0)) })
+    },
+    Function(.shaping, "size", "x", summary: "how many elements a tensor has") { arguments, session in
+      .number(Double(try arguments.tensor("x", &session).count))
+    },
+    Function(.shaping, "sort", "x", summary: "all elements in ascending order") { arguments, session in
+      let x = try arguments.tensor("x", &session)
+      return .tensor(Tensor(x.values.sorted(), precision: x.precision))
+    },
+    Function(.shaping, "argsort", "x", summary: "the places of all elements in ascending order") { arguments, session in
+      let values = try arguments.tensor("x", &session).values
+      let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+      return .tensor(Tensor(order.map(Double.init), precision: session.environment.precision))
+    },
+    Function(.shaping, "where", "condition", summary: "the places at which a condition holds") { arguments, session in
+      let values = try arguments.tensor("condition", &session).values
+      return .tensor(
+        Tensor(values.indices.filter { values[$0] != 0 }.map(Double.init), precision: session.environment.precision))
+    },
+  ]
+}

@@ -1,0 +1,29 @@
+import Tensors
+
+/// What a session is told about the world around it.
+package struct Environment: Sendable {
+  /// The folder of the shipped data sets.
+  package var datasetsFolder: String
+  /// The lessons that can be opened, for completion.
+  package var lessonNames: [String] = []
+  /// Where relative file names begin; empty for the process's own working folder.
+  package var workingFolder: String
+  /// Asked often during long work: has the learner pressed Ctrl-C?
+  package var isInterrupted: @Sendable () -> Bool
+  package var precision: Precision
+  package var seed: UInt32
+  /// Values of parameters that the command line overrides, by name, as written there.
+  package var overrides: [String: String]
+
+  package init(
+    datasetsFolder: String, workingFolder: String = "", precision: Precision = .float64, seed: UInt32 = 0,
+    overrides: [String: String] = [:], isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.datasetsFolder = datasetsFolder
+    self.workingFolder = workingFolder
+    self.precision = precision
+    self.seed = seed
+    self.overrides = overrides
+    self.isInterrupted = isInterrupted
+  }
+}

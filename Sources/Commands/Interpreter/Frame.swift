@@ -1,0 +1,20 @@
+import Language
+
+/// A block that is being run, and what happens when its last statement is done.
+struct Frame: Sendable {
+  let statements: [Statement]
+  var next = 0
+  var loop: Loop
+
+  enum Loop: Sendable {
+    case once
+    case repeating(remaining: Int)
+    case each(name: String, rest: ArraySlice<Value>)
+    case whileTrue(Expression)
+  }
+
+  init(_ statements: [Statement], loop: Loop = .once) {
+    self.statements = statements
+    self.loop = loop
+  }
+}

@@ -1,0 +1,79 @@
+import Language
+
+/// The interpreter: source text in, outputs and diagnostics out. It does no terminal input or output, needs no threads and
+/// has no global state; a front end calls `resume` until it is finished and shows what it gives.
+package struct Interpreter: Sendable {
+  package enum State: Sendable {
+    /// There is more to do: call `resume` again.
+    case running
+    /// The text so far is the beginning of a statement; what is still missing.
+    case needsMoreInput(expecting: String)
+    case finished
+    /// The statement failed; statements before it were done.
+    case failed([Diagnostic], in: SourceText)
+    /// Stopped by Ctrl-C; everything done so far is kept.
+    case interrupted
+  }
+
+  package enum Mode: Sendable { case prompt, script }
+
+  package private(set) var session: Session
+  private var machine: Machine?
+  private var source = SourceText("", name: "")
+
+  package init(_ environment: Environment, commands: CommandTable = CommandTable()) {
+    session = Session(environment, commands: commands)
+  }
+
+  /// Begins a text: a line at the prompt, or a cell of a script. Its last assignment is shown at the prompt.
+  package mutating func begin(_ source: SourceText, mode: Mode, showsLastAssignment: Bool = true) -> State {
+    self.source = source
+    let known = Set(session.variables.keys)
+    let parser = Parser(
+      vocabulary: session.commands.vocabulary, mode: mode == .prompt ? .prompt(knownNames: known) : .script)
+    switch parser.parse(source) {
+    case .program(let program):
+      machine = Machine(program.statements, showsLast: showsLastAssignment)
+      return .running
+    case .incomplete(let expecting):
+      return .needsMoreInput(expecting: expecting)
+    case .failure(let diagnostics):
+      return .failed(diagnostics, in: source)
+    }
+  }
+
+  /// Works for about as long as `budget` says.
+  package mutating func resume(for budget: Duration = .milliseconds(20)) -> State {
+    guard var machine else { return .finished }
+    // Taken out while it changes, so that nothing it holds is copied.
+    self.machine = nil
+    let end = ContinuousClock.now + budget
+    repeat {
+      if session.environment.isInterrupted() { return interrupt(&machine) }
+      do {
+        try machine.proceed(&session)
+      } catch {
+        session.leaveFunctions()
+        return error.isInterruption ? interrupt(&machine) : .failed([error], in: source)
+      }
+      if machine.isDone {
+        session.tidyTape()
+        return .finished
+      }
+    } while ContinuousClock.now < end
+    self.machine = machine
+    return .running
+  }
+
+  private mutating func interrupt(_ machine: inout Machine) -> State {
+    machine.interrupt(&session)
+    session.leaveFunctions()
+    return .interrupted
+  }
+
+  /// What has been said since the last call.
+  package mutating func takeOutputs() -> [Output] {
+    defer { session.outputs = [] }
+    return session.outputs
+  }
+}

@@ -1,0 +1,175 @@
+import Language
+
+/// Runs statements piece by piece: a stack of blocks and at most one activity. It holds no variables; those are the
+/// session's, so that a function's body runs on a machine of its own over the same session.
+struct Machine: Sendable {
+  private var frames: [Frame]
+  private var activity: (any Activity)?
+  /// Set by `return`.
+  private(set) var returned: Value?
+  /// Whether the value of the last statement is to be shown even if it is an assignment.
+  private let showsLast: Bool
+
+  init(_ statements: [Statement], showsLast: Bool = false) {
+    frames = [Frame(statements)]
+    self.showsLast = showsLast
+  }
+
+  var isDone: Bool { frames.isEmpty && activity == nil }
+
+  /// Does one statement, one turn of a loop's head, or one piece of an activity.
+  mutating func proceed(_ session: inout Session) throws(Diagnostic) {
+    if activity != nil { return try continueActivity(&session) }
+    guard let frame = frames.last else { return }
+    guard frame.next < frame.statements.count else { return try endBlock(&session) }
+    frames[frames.count - 1].next += 1
+    let statement = frame.statements[frame.next]
+    if let wanted = statement.expectedError {
+      try runExpectingError(statement, wanted, &session)
+    } else {
+      try run(statement, &session)
+    }
+  }
+
+  private mutating func continueActivity(_ session: inout Session) throws(Diagnostic) {
+    guard var current = activity else { return }
+    activity = nil
+    if try !current.proceed(&session) { activity = current }
+  }
+
+  /// Drops what is running and lets its activity say how far it got.
+  mutating func interrupt(_ session: inout Session) {
+    activity?.interrupted(&session)
+    activity = nil
+    frames = []
+  }
+
+  /// Runs to the end; for function bodies.
+  mutating func runToEnd(_ session: inout Session) throws(Diagnostic) {
+    while !isDone {
+      if session.environment.isInterrupted() { throw .interrupted }
+      try proceed(&session)
+    }
+  }
+}
+
+extension Machine {
+  private mutating func run(_ statement: Statement, _ session: inout Session) throws(Diagnostic) {
+    switch statement.kind {
+    case .phrase(let phrase): try run(phrase, &session)
+    case .expression(let expression):
+      let value = try session.evaluate(expression)
+      session.lastValue = value
+      try check(statement, value, &session)
+      if statement.expectedValue == nil, !session.isInFunction { session.show(value, named: expression.printed) }
+    case .assignment(let target, let op, let expression):
+      let value = try session.assign(target, op, expression)
+      session.lastValue = value
+      try check(statement, value, &session)
+      let isLast = frames.count == 1 && frames[0].next == frames[0].statements.count
+      if isLast, showsLast, !session.isInFunction { session.show(value, named: target.printed) }
+    case .definition(let name, let parameters, let body):
+      try session.define(UserFunction(name: name, parameters: parameters, body: body), at: statement.range)
+    case .returnValue(let expression):
+      returned = try expression.map { expression throws(Diagnostic) in try session.evaluate(expression) } ?? .list([])
+      frames = []
+    default: try enter(statement, &session)
+    }
+  }
+
+  private mutating func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) {
+    guard let command = session.commands.command(named: phrase.verb) else { return }
+    do {
+      activity = try command.run(phrase, &session)
+    } catch {
+      throw error.placed(at: phrase.range)
+    }
+  }
+
+  /// Loops and conditions.
+  private mutating func enter(_ statement: Statement, _ session: inout Session) throws(Diagnostic) {
+    switch statement.kind {
+    case .repeatLoop(let count, let body):
+      let turns = try session.integer(count)
+      frames.append(Frame(body.statements, loop: .repeating(remaining: turns)))
+    case .forLoop(let name, let sequence, let body):
+      let values = try session.elements(of: sequence)
+      frames.append(Frame(body.statements, loop: .each(name: name, rest: values[...])))
+    case .whileLoop(let condition, let body):
+      frames.append(Frame(body.statements, loop: .whileTrue(condition)))
+    case .conditional(let branches, let otherwise): return try choose(branches, otherwise, &session)
+    default: return
+    }
+    // A loop begins at its end, where it is decided whether there is another turn.
+    frames[frames.count - 1].next = frames[frames.count - 1].statements.count
+  }
+
+  private mutating func choose(
+    _ branches: [Branch], _ otherwise: Block?, _ session: inout Session
+  ) throws(Diagnostic) {
+    for branch in branches where try session.truth(branch.condition) {
+      frames.append(Frame(branch.body.statements))
+      return
+    }
+    if let otherwise { frames.append(Frame(otherwise.statements)) }
+  }
+
+  /// After a block's last statement: another turn, or out.
+  private mutating func endBlock(_ session: inout Session) throws(Diagnostic) {
+    let top = frames.count - 1
+    if !session.isInFunction { session.tidyTape() }
+    switch frames[top].loop {
+    case .once: frames.removeLast()
+    case .repeating(let remaining):
+      frames[top].loop = .repeating(remaining: remaining - 1)
+      repeatOrLeave(remaining > 0)
+    case .each(let name, let rest):
+      if let value = rest.first { session.assign(name, value) }
+      frames[top].loop = .each(name: name, rest: rest.dropFirst())
+      repeatOrLeave(!rest.isEmpty)
+    case .whileTrue(let condition): repeatOrLeave(try session.truth(condition))
+    }
+  }
+
+  private mutating func repeatOrLeave(_ again: Bool) {
+    if again { frames[frames.count - 1].next = 0 } else { frames.removeLast() }
+  }
+}
+
+extension Machine {
+  /// Holds a value to the `# =>` beside its statement.
+  private func check(_ statement: Statement, _ value: Value, _ session: inout Session) throws(Diagnostic) {
+    guard let expected = statement.expectedValue else { return }
+    let shown = session.described(value)
+    guard Expectation(expected).holds(for: value, in: session) else {
+      throw .checkFailed("expected \(expected), got \(shown)", at: statement.range)
+    }
+    session.checksPassed += 1
+  }
+
+  private mutating func runExpectingError(
+    _ statement: Statement, _ wanted: String, _ session: inout Session
+  ) throws(Diagnostic) {
+    do {
+      try run(statement, &session)
+    } catch {
+      guard error.message.contains(wanted) else { throw error }
+      session.checksPassed += 1
+      return
+    }
+    throw .checkFailed("expected an error with `\(wanted)`, got none", at: statement.range)
+  }
+}
+
+extension Statement {
+  /// What a comment `=> …` says that the value is.
+  fileprivate var expectedValue: String? { comment.flatMap { Self.text(after: "=>", in: $0) } }
+
+  /// What a comment `error: …` says that the error contains.
+  fileprivate var expectedError: String? { comment.flatMap { Self.text(after: "error:", in: $0) } }
+
+  private static func text(after mark: String, in comment: String) -> String? {
+    guard comment.hasPrefix(mark) else { return nil }
+    return String(comment.dropFirst(mark.count).drop { $0 == " " })
+  }
+}

@@ -1,0 +1,181 @@
+import Differentiation
+import Figures
+import Tensors
+import Typography
+
+/// An explanation as a learner reads it: the number, the rule, the largest terms with their factors, the sum, a check,
+/// and where to go on.
+struct ExplanationText {
+  private let recording: Recording
+  private let explanation: Explanation
+  private let limit: Int
+  private let format = NumberFormat()
+
+  init(_ explanation: Explanation, in recording: Recording, limit: Int) {
+    self.explanation = explanation
+    self.recording = recording
+    self.limit = limit
+  }
+
+  var outputs: [Output] {
+    var outputs: [Output] = [.text(headline)]
+    for group in explanation.groups {
+      for (place, family) in families(group.terms).enumerated() {
+        outputs += describe(family, of: group.node, namesNode: place == 0)
+      }
+    }
+    if !explanation.groups.isEmpty { outputs.append(.text(sumLine)) }
+    if let next = nextReference { outputs.append(.text("go on with: explain \(name(next))")) }
+    return outputs
+  }
+
+  /// `linear1[0, 3]`, `linear1.W.grad[3, 7]`
+  private func name(_ reference: Reference) -> String {
+    let path = recording.graph[reference.node].path
+    return path.asOperand + (reference.aspect == .gradient ? ".grad" : "")
+      + Self.index(reference.index.map(String.init))
+  }
+
+  private static func index(_ entries: [String]) -> String {
+    entries.isEmpty ? "" : "[\(entries.joined(separator: ", "))]"
+  }
+
+  private var headline: String {
+    let subject = explanation.subject
+    let value = format.formatted(explanation.value)
+    guard subject.aspect == .gradient else {
+      let node = recording.graph[subject.node]
+      let origin: String =
+        switch node.origin {
+        case .parameter: "   a parameter: given, not computed"
+        case .input: "   fed from the data"
+        case .constant: "   a number as it was written"
+        case .operation: "   from \(node.path) = \(recording.graph.formula(of: node.id))"
+        }
+      return "\(name(subject)) = \(value)\(origin)"
+    }
+    let root = recording.root.map { recording.graph[$0].path } ?? "loss"
+    let variable = name(Reference(subject.node, .value, subject.index))
+    if explanation.groups.isEmpty {
+      return "∂\(root)/∂\(variable) = \(value)   1 by definition: where the backward pass begins"
+    }
+    return "∂\(root)/∂\(variable) = \(value)"
+  }
+}
+
+extension ExplanationText {
+  /// Terms of one structure together, in the order of their first appearance.
+  private func families(_ terms: [Term]) -> [[Term]] {
+    var order: [String] = []
+    var members: [String: [Term]] = [:]
+    for term in terms {
+      let signature = TermPattern.signature(term)
+      if members[signature] == nil { order.append(signature) }
+      members[signature, default: []].append(term)
+    }
+    return order.compactMap { members[$0] }
+  }
+
+  /// One family of terms; the first of a group names the operation.
+  private func describe(_ terms: [Term], of node: NodeID, namesNode: Bool) -> [Output] {
+    let pattern = TermPattern(terms) { source, indices in label(source, indices, node) }
+    let product = pattern.factors.joined(separator: " · ")
+    let through = recording.graph[node].path
+    let formula = recording.graph.formula(of: node)
+    let origin =
+      namesNode && explanation.subject.aspect == .gradient
+      ? "   through " + (formula == through ? through : "\(through) = \(formula)") : ""
+    guard terms.count > 1, let first = terms.first, !pattern.letters.isEmpty else {
+      return terms.map { term in
+        let factors = term.factors.map { format.formatted($0.value) }.joined(separator: " · ")
+        let value = term.factors.count > 1 ? "\(factors)  =  \(format.formatted(term.value))" : factors
+        return .text("  \(product)  =  \(value)\(origin)")
+      }
+    }
+    let head = "  sum over \(terms.count) terms of  \(product)\(origin)"
+    return [.text(head), .nested(.table(table(terms, pattern, factorCount: first.factors.count)))]
+  }
+
+  private func table(_ terms: [Term], _ pattern: TermPattern, factorCount: Int) -> Table {
+    let order = terms.indices.filter { terms[$0].value != 0 }.sorted { abs(terms[$0].value) > abs(terms[$1].value) }
+    let shown = Array(order.prefix(limit))
+    var table = Table(pattern.letters.map { Table.Column(String($0), .right) })
+    table.rows = shown.map { term in pattern.positions[term].map(String.init) }
+    for place in 0..<factorCount {
+      table.append(pattern.factors[place], numbers: shown.map { terms[$0].factors[place].value })
+    }
+    if factorCount > 1 { table.append("product", numbers: shown.map { terms[$0].value }) }
+    table.note = note(terms: terms.count, nonzero: order.count, shown: shown.count)
+    return table
+  }
+
+  private func note(terms: Int, nonzero: Int, shown: Int) -> String? {
+    var parts: [String] = []
+    if nonzero > shown { parts.append("… \(nonzero - shown) more") }
+    if terms > nonzero { parts.append("\(terms - nonzero) contribute 0") }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  private var sumLine: String {
+    let sum = "sum  \(format.formatted(explanation.sum))"
+    guard let check = explanation.finiteDifference else { return "  " + sum }
+    let distance = NumberFormat(digits: 1).formatted(abs(check - explanation.value))
+    return "  \(sum)     finite difference \(format.formatted(check)) (differs by \(distance))"
+  }
+
+  /// A factor's name with the given index entries in place of its own.
+  private func label(_ source: Factor.Source, _ indices: [[String]], _ node: NodeID) -> String {
+    let own = Self.index(indices.first ?? [])
+    switch source {
+    case .operand(let k, _): return operandName(recording.graph[node].inputs[k]) + own
+    case .result: return operandName(node) + own
+    case .resultGradient: return operandName(node) + ".grad" + own
+    case .constant(let name): return name
+    case .derived(let template, let parts):
+      var rest = indices[...]
+      var labels = parts.map { part -> String in
+        let count = TermPattern.indices(part).count
+        defer { rest = rest.dropFirst(count) }
+        return label(part, Array(rest.prefix(count)), node)
+      }
+      let text = template.map { $0 == "%" && !labels.isEmpty ? labels.removeFirst() : String($0) }.joined()
+      return text.replacingDoubledParentheses
+    }
+  }
+
+  private func operandName(_ id: NodeID) -> String { name(Reference(id, .value, [])) }
+
+  /// The factor of the largest term that was itself computed.
+  private var nextReference: Reference? {
+    let candidates = explanation.groups.flatMap { group in group.terms.map { (group.node, $0) } }
+    guard let (node, term) = candidates.max(by: { abs($0.1.value) < abs($1.1.value) }) else { return nil }
+    let named = term.factors.flatMap { references($0.source, node) }
+    let open = named.filter { reference in
+      reference.aspect == .gradient ? reference.node != recording.root : recording.graph[reference.node].op != nil
+    }
+    return open.first { $0.aspect == explanation.subject.aspect } ?? open.first
+  }
+
+  private func references(_ source: Factor.Source, _ node: NodeID) -> [Reference] {
+    if case .derived(_, let parts) = source { return parts.flatMap { references($0, node) } }
+    return recording.reference(of: source, in: node).map { [$0] } ?? []
+  }
+}
+
+extension String {
+  /// `f((x))` as `f(x)`, where both pairs enclose the same.
+  fileprivate var replacingDoubledParentheses: String {
+    guard let open = firstIndex(of: "("), hasSuffix("))") else { return self }
+    let next = index(after: open)
+    guard next < endIndex, self[next] == "(" else { return self }
+    var depth = 0
+    for place in self[next...].indices {
+      if self[place] == "(" { depth += 1 }
+      if self[place] == ")" { depth -= 1 }
+      if depth == 0 {
+        return place == index(endIndex, offsetBy: -2) ? self[...open] + self[index(after: next)..<place] + ")" : self
+      }
+    }
+    return self
+  }
+}

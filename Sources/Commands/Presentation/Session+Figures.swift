@@ -1,0 +1,180 @@
+import Figures
+import Language
+import Tensors
+import Training
+
+extension Session {
+  /// The figure that shows the given expressions.
+  mutating func figure(of expressions: [Expression], _ options: PlotOptions) throws(Diagnostic) -> Figure {
+    guard let first = expressions.first else { throw Diagnostic("nothing to plot", at: nil) }
+    if expressions.count == 1, case .name(let word) = first.kind, variable(word) == nil,
+      let figure = try topicFigure(word, options, at: first.range)
+    {
+      return figure
+    }
+    if options.byLayer { return try layersFigure(first, options) }
+    var parts: [(name: String, tensor: Tensor)] = []
+    for expression in expressions { parts.append((expression.printed, try operand(expression).tensor)) }
+    return try figure(of: parts, options, at: first.range)
+  }
+
+  /// Things that are plotted by a word.
+  private mutating func topicFigure(
+    _ word: String, _ options: PlotOptions, at range: SourceRange
+  ) throws(Diagnostic) -> Figure? {
+    switch word {
+    case "loss", "losses": return try lossFigure(options, at: range)
+    case "accuracy": return try accuracyFigure(options, at: range)
+    case "data": return try dataFigure(options, withRegions: false, at: range)
+    case "regions": return try dataFigure(options, withRegions: true, at: range)
+    default: return nil
+    }
+  }
+
+  private mutating func lossFigure(_ options: PlotOptions, at range: SourceRange) throws(Diagnostic) -> Figure {
+    try prepareWorkbench(at: range)
+    guard let progress = workbench.state?.progress, !progress.losses.isEmpty else {
+      throw Diagnostic("no step has been made yet", at: range, help: "`train 5 epochs` makes some")
+    }
+    var series = [smoothed(Series("loss of the batch", progress.losses), options)]
+    for (name, part) in [("validation", \EpochRecord.validation), ("test", \EpochRecord.test)] {
+      let points = progress.epochs.compactMap { record in record[keyPath: part].map { (Double(record.step), $0.loss) } }
+      if !points.isEmpty { series.append(Series("loss on \(name)", x: points.map(\.0), y: points.map(\.1))) }
+    }
+    return curves(series, options, title: "loss", y: "loss")
+  }
+
+  private mutating func accuracyFigure(_ options: PlotOptions, at range: SourceRange) throws(Diagnostic) -> Figure {
+    try prepareWorkbench(at: range)
+    let epochs = workbench.state?.progress.epochs ?? []
+    guard epochs.contains(where: { $0.train.accuracy != nil }) else {
+      throw Diagnostic("no epoch with classes has been completed yet", at: range, help: "`train 5 epochs` makes some")
+    }
+    let parts: [(String, (EpochRecord) -> Evaluation?)] = [
+      ("train", { $0.train }), ("validation", { $0.validation }), ("test", { $0.test }),
+    ]
+    let series = parts.compactMap { name, part -> Series? in
+      let points = epochs.compactMap { record in part(record)?.accuracy.map { (Double(record.epoch), $0) } }
+      return points.isEmpty ? nil : smoothed(Series(name, x: points.map(\.0), y: points.map(\.1)), options)
+    }
+    return curves(series, options, title: "accuracy", x: "epoch", y: "accuracy")
+  }
+
+  private func smoothed(_ series: Series, _ options: PlotOptions) -> Series {
+    options.smoothing > 1 ? series.smoothed(window: options.smoothing) : series
+  }
+
+  private func curves(
+    _ series: [Series], _ options: PlotOptions, title: String, x: String = "step", y: String
+  ) -> Figure {
+    .curves(
+      CurvesFigure(
+        title: options.title ?? title, xLabel: x, yLabel: y, yScale: options.isLogarithmic ? .logarithmic : .linear,
+        series: series))
+  }
+}
+
+extension Session {
+  /// The figure that suits the shapes, unless one was asked for.
+  private func figure(
+    of parts: [(name: String, tensor: Tensor)], _ options: PlotOptions, at range: SourceRange
+  ) throws(Diagnostic) -> Figure {
+    let tensor = parts[0].tensor
+    guard parts.contains(where: { $0.tensor.count != 1 }) else {
+      throw Diagnostic("a single number makes no picture", at: range, help: "`show` tells what it is")
+    }
+    switch options.kind ?? suitableKind(tensor, count: parts.count) {
+    case .curve:
+      let series = parts.map { smoothed(Series($0.name, $0.tensor.values), options) }
+      return curves(series, options, title: parts.map(\.name).joined(separator: ", "), x: "index", y: "")
+    case .histogram:
+      let rows = parts.map { HistogramsFigure.Row($0.name, $0.tensor.values) }
+      return .histograms(HistogramsFigure(title: options.title ?? "", rows: rows, bins: options.bins))
+    case .heatmap: return try heatMap(parts[0].name, tensor, options, at: range)
+    case .images: return try images(parts, options, at: range)
+    }
+  }
+
+  private func suitableKind(_ tensor: Tensor, count: Int) -> PlotOptions.Kind {
+    if let image = imageShape, image.count == tensor.count, count == 1 { return .images }
+    return tensor.shape.rank == 2 && count == 1 ? .heatmap : .curve
+  }
+
+  /// [height, width] of the pictures in the data.
+  var imageShape: Shape? { workbench.data?.training.imageShape }
+
+  private func heatMap(
+    _ name: String, _ tensor: Tensor, _ options: PlotOptions, at range: SourceRange
+  ) throws(Diagnostic) -> Figure {
+    guard tensor.shape.rank == 2 else { throw .expected("a matrix for a heat map", got: "\(tensor.shape)", at: range) }
+    let (rows, columns) = (tensor.shape.dimensions[0], tensor.shape.dimensions[1])
+    return .heatMap(
+      HeatMapFigure(
+        title: options.title ?? name, xLabel: "column", yLabel: "row", values: tensor.values, rows: rows,
+        columns: columns, showsNumbers: rows <= 12 && columns <= 12))
+  }
+
+  /// Each part as one picture, or as a picture for each row or column, whichever has as many elements as a picture.
+  private func images(
+    _ parts: [(name: String, tensor: Tensor)], _ options: PlotOptions, at range: SourceRange
+  ) throws(Diagnostic) -> Figure {
+    var images: [ImagesFigure.Image] = []
+    for part in parts { images += try pictures(part.name, part.tensor, at: range) }
+    guard images.count <= 400 else {
+      throw Diagnostic("\(images.count) pictures are too many to look at", at: range, help: "take a part: x[:20]")
+    }
+    let title = options.title ?? parts.map(\.name).joined(separator: ", ")
+    return .images(ImagesFigure(title: title, images: images))
+  }
+
+  private func pictures(
+    _ name: String, _ tensor: Tensor, at range: SourceRange
+  ) throws(Diagnostic) -> [ImagesFigure.Image] {
+    let shape = tensor.shape.dimensions
+    guard let image = imageShape ?? Self.square(tensor.shape) else {
+      throw Diagnostic(
+        "the shape of a picture is not known", at: range, help: "load data with pictures, such as digits")
+    }
+    let (height, width, values) = (image.dimensions[0], image.dimensions[1], tensor.values)
+    let size = height * width
+    if tensor.count == size { return [ImagesFigure.Image(name, pixels: values, width: width, height: height)] }
+    if shape.count == 2, shape[1] == size {
+      return (0..<shape[0]).map { row in
+        ImagesFigure.Image("\(row)", pixels: Array(values[row * size..<(row + 1) * size]), width: width, height: height)
+      }
+    }
+    if shape.count == 2, shape[0] == size {
+      return (0..<shape[1]).map { column in
+        ImagesFigure.Image(
+          "\(column)", pixels: (0..<size).map { values[$0 * shape[1] + column] }, width: width, height: height)
+      }
+    }
+    throw Diagnostic(
+      "\(tensor.shape) is neither one picture of \(height)×\(width) nor rows or columns of them", at: range)
+  }
+
+  /// A matrix is a picture of its own shape where the data have none.
+  private static func square(_ shape: Shape) -> Shape? { shape.rank == 2 ? shape : nil }
+
+  /// A histogram for each layer that has the same part as the one named.
+  private mutating func layersFigure(_ expression: Expression, _ options: PlotOptions) throws(Diagnostic) -> Figure {
+    guard let path = expression.dottedPath else {
+      throw .expected("a path such as linear1.W.grad", got: expression.printed, at: expression.range)
+    }
+    var parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let stem = String(parts.removeFirst().reversed().drop { $0.isNumber }.reversed())
+    let layers = workbench.paths.filter { candidate in
+      !candidate.contains(".") && candidate.hasPrefix(stem) && candidate.dropFirst(stem.count).allSatisfy(\.isNumber)
+    }
+    var rows: [HistogramsFigure.Row] = []
+    for layer in layers {
+      let base = Expression(.name(layer), range: expression.range)
+      let member = parts.reduce(base) { Expression(.member($0, $1), range: expression.range) }
+      rows.append(HistogramsFigure.Row(layer, try operand(member).tensor.values))
+    }
+    guard !rows.isEmpty else {
+      throw .unknownName(path, nearest: nearest(to: path, in: workbench.paths), at: expression.range)
+    }
+    return .histograms(HistogramsFigure(title: options.title ?? "\(path) by layer", rows: rows, bins: options.bins))
+  }
+}

@@ -1,0 +1,40 @@
+import Datasets
+import Figures
+import Language
+import Tensors
+import Typography
+
+extension Session {
+  /// One part of the data: its rows, features and classes.
+  mutating func show(_ data: Dataset) {
+    let format = NumberFormat(grouping: true)
+    say("\(data.name): \(format.formatted(data.rowCount)) rows · x [\(data.featureCount)] · \(data.summary)")
+    if let names = data.targets.classNames, let counts = data.targets.classCounts {
+      let classes = zip(names, counts).map { "\($0.printable) \(format.formatted($1))" }
+      say("classes: " + classes.joined(separator: " · "))
+    }
+    if data.imageShape == nil { say(.table(featureTable(data))) }
+  }
+
+  private func featureTable(_ data: Dataset) -> Table {
+    let statistics = ColumnStatistics.of(data.features)
+    var table = Table([Table.Column("feature")], rows: data.featureNames.map { [$0] })
+    table.append("mean", numbers: statistics.map(\.mean))
+    table.append("std", numbers: statistics.map(\.deviation))
+    table.append("min", numbers: statistics.map(\.minimum))
+    table.append("max", numbers: statistics.map(\.maximum))
+    return table
+  }
+
+  /// The data in one line, as after `data digits test 20%`.
+  func summary(of partition: Partition) -> String {
+    let format = NumberFormat(grouping: true)
+    let data = partition.training
+    var parts = ["\(format.formatted(data.rowCount)) train"]
+    if let validation = partition.validation { parts.append("\(format.formatted(validation.rowCount)) validation") }
+    if let test = partition.test { parts.append("\(format.formatted(test.rowCount)) test") }
+    let targets =
+      data.targets.classNames.map { "\($0.count) classes" } ?? "target \(data.targetNames.joined(separator: ", "))"
+    return "\(data.name): \(parts.joined(separator: ", ")) · x [\(data.featureCount)], \(targets) · \(data.summary)"
+  }
+}

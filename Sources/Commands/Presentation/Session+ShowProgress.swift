@@ -1,0 +1,100 @@
+import Differentiation
+import Tensors
+import Training
+import Typography
+
+extension Session {
+  /// `step 0, forward 1/4 · linear1 = x @ linear1.W + linear1.b   [32, 32]  mean -0.08  std 1.31`
+  func described(_ event: TrainingEvent) -> String? {
+    guard let state = workbench.state else { return nil }
+    let graph = state.recording?.graph
+    switch event {
+    case .forward(let id, let place, let count):
+      guard let graph, let value = state.recording?.value(id) else { return nil }
+      let rule = "\(graph[id].path) = \(graph.formula(of: id))"
+      return "step \(state.step), forward \(place + 1)/\(count) · \(rule)   \(statistics(value))"
+    case .backward(let id, let place, let count):
+      guard let graph else { return nil }
+      let gradients = graph[id].inputs.compactMap { input -> String? in
+        guard let gradient = state.recording?.gradient(input) else { return nil }
+        return "\(graph[input].path).grad \(statistics(gradient))"
+      }
+      let head = "step \(state.step), backward \(place + 1)/\(count) · \(graph[id].path)"
+      return ([head] + gradients.map { "  " + $0 }).joined(separator: "\n")
+    case .update(let parameter):
+      guard let trainer = workbench.trainer, parameter < trainer.parameters.count else { return nil }
+      return "update \(parameter + 1)/\(trainer.parameters.count) · \(updateRule(trainer.parameters[parameter].path))"
+    case .step, .epoch: return nil
+    }
+  }
+
+  private func updateRule(_ path: String) -> String {
+    let optimizer = workbench.optimizer
+    let words = optimizer.formula.split(separator: " ").map { word in
+      word == "w" ? path : (word == "grad" ? "\(path).grad" : String(word))
+    }
+    return words.joined(separator: " ") + "   ("
+      + optimizer.settings.map { "\($0.name) \(NumberFormat().formatted($0.value))" }.joined(separator: ", ") + ")"
+  }
+
+  /// Shape, mean and standard deviation; a number by itself.
+  func statistics(_ tensor: Tensor) -> String {
+    let format = NumberFormat()
+    if let scalar = tensor.scalar, tensor.shape.rank == 0 { return format.formatted(scalar) }
+    let values = tensor.values
+    let mean = values.reduce(0, +) / Double(values.count)
+    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+    return "\(tensor.shape)  mean \(format.formatted(mean))  std \(format.formatted(variance.squareRoot()))"
+  }
+
+  /// `epoch 3 · step 135 · loss 0.12 · train 97.1% · test 95.0%`
+  func described(_ record: EpochRecord) -> String {
+    (["epoch \(record.epoch)", "step \(record.step)", "loss \(NumberFormat().formatted(record.train.loss))"]
+      + scores(record)).joined(separator: " · ")
+  }
+
+  func scores(_ record: EpochRecord) -> [String] {
+    let parts: [(String, Evaluation?)] = [
+      ("train", record.train), ("validation", record.validation), ("test", record.test),
+    ]
+    return parts.compactMap { name, evaluation in
+      guard let evaluation else { return nil }
+      if let accuracy = evaluation.accuracy { return "\(name) \(NumberFormat().formatted(percent: accuracy))" }
+      return name == "train" ? nil : "\(name) loss \(NumberFormat().formatted(evaluation.loss))"
+    }
+  }
+
+  /// Where training stands, in a line.
+  var whereabouts: String {
+    guard let state = workbench.state else { return "nothing trained yet" }
+    let place = "step \(state.step), epoch \(state.epoch)"
+    switch state.phase {
+    case .ready: return place + (state.step == 0 ? ": ready for the first step" : ": ready for the next step")
+    case .forward(let next): return place + ": in the forward pass, next is \(operation(next, forward: true))"
+    case .backward(let next): return place + ": in the backward pass, next is \(operation(next, forward: false))"
+    case .update(let next):
+      let parameters = workbench.trainer?.parameters ?? []
+      return place + ": updating, next is \(next < parameters.count ? parameters[next].path : "the next step")"
+    }
+  }
+
+  private func operation(_ place: Int, forward: Bool) -> String {
+    guard let graph = workbench.state?.recording?.graph else { return "" }
+    let operations = forward ? graph.operations : graph.operations.reversed().filter { graph[$0].needsGradient }
+    return place < operations.count ? graph[operations[place]].path : ""
+  }
+}
+
+extension Session {
+  /// Shape, mean, deviation and range of a tensor; how many elements are not finite.
+  func spread(_ tensor: Tensor) -> String {
+    let format = NumberFormat()
+    let finite = tensor.values.filter(\.isFinite)
+    var parts = [statistics(tensor)]
+    if let low = finite.min(), let high = finite.max() {
+      parts.append("min \(format.formatted(low))  max \(format.formatted(high))")
+    }
+    if finite.count < tensor.count { parts.append("\(tensor.count - finite.count) not finite") }
+    return parts.joined(separator: "  ")
+  }
+}

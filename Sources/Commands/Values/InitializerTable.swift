@@ -1,0 +1,32 @@
+import Networks
+
+/// The initialisers by the words for them. Help, completion and the reference page read this table.
+struct InitializerEntry: Sendable {
+  let signature: String
+  let summary: String
+
+  var name: String { String(signature.prefix { $0 != "(" }) }
+}
+
+enum InitializerTable {
+  static let all: [InitializerEntry] = [
+    InitializerEntry(signature: "zeros", summary: "every weight 0"),
+    InitializerEntry(signature: "constant(value)", summary: "every weight the same number"),
+    InitializerEntry(signature: "std(deviation)", summary: "normal with this standard deviation"),
+    InitializerEntry(signature: "uniform(low, high)", summary: "uniform from low up to high"),
+    InitializerEntry(
+      signature: "xavier(distribution=normal)",
+      summary: "variance 2 / (fan_in + fan_out); distribution normal, uniform or book (variance 1 / fan_in)"),
+    InitializerEntry(
+      signature: "he(distribution=normal)", summary: "variance 2 / fan_in; distribution normal, uniform or book"),
+  ]
+
+  /// The initialisers that need no number.
+  static func initializer(named name: String) -> Initializer? {
+    switch name {
+    case "xavier": .xavier(.normal)
+    case "he": .he(.normal)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Datasets
+import Differentiation
+import Language
+import Networks
+import Tensors
+
+/// What an expression can be worth.
+package enum Value: Sendable {
+  case number(Double)
+  case boolean(Bool)
+  case string(String)
+  case tensor(Tensor)
+  /// A node of the session's tape: a value that remembers what it was computed from.
+  case node(NodeID)
+  case list([Value])
+  case network(Network)
+  case initializer(Initializer)
+  case function(UserFunction)
+  /// A part of the data: `train`, `validation`, `test`.
+  case data(Dataset)
+}
+
+/// A function that the learner defined.
+package struct UserFunction: Sendable {
+  package let name: String
+  package let parameters: [Parameter]
+  package let body: Block
+}
+
+extension Value {
+  /// What kind of value it is, in words for messages.
+  package var kind: String {
+    switch self {
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .string: "a string"
+    case .tensor(let tensor): "a tensor \(tensor.shape)"
+    case .node: "a recorded value"
+    case .list: "a list"
+    case .network: "a network"
+    case .initializer: "an initialiser"
+    case .function: "a function"
+    case .data: "a data set"
+    }
+  }
+
+  /// A tensor as a value: numbers stay numbers.
+  package init(_ tensor: Tensor) {
+    if tensor.shape.rank == 0, let scalar = tensor.scalar { self = .number(scalar) } else { self = .tensor(tensor) }
+  }
+}

@@ -1,0 +1,27 @@
+import Datasets
+import Language
+import Training
+
+/// `batch 32`: how many examples a step sees, and how they are chosen.
+struct BatchCommand: Command {
+  let declaration = Declaration(
+    .building, "batch SIZE [shuffled|replacement|in_order]",
+    summary: "choose how many examples a step sees",
+    details: """
+      - `shuffled` (default): every epoch goes once through the examples in a new order; the last batch may be smaller
+      - `replacement`: each batch is drawn anew from all examples, as in the textbook
+      - `in_order`: as the rows stand
+      """,
+    examples: ["batch 32", "batch 100 replacement"])
+
+  func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
+    guard let expression = phrase.expression("SIZE") else { return nil }
+    let size = try session.integer(expression)
+    guard size > 0 else { throw .expected("a batch of 1 example or more", got: "\(size)", at: expression.range) }
+    let sampling: BatchCursor.Sampling =
+      phrase.has("replacement") ? .withReplacement : (phrase.has("in_order") ? .inOrder : .shuffled)
+    session.workbench.batch = BatchPolicy(size: size, sampling: sampling)
+    try session.rebuildWorkbench(at: phrase.range)
+    return nil
+  }
+}

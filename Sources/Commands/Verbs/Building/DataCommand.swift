@@ -1,0 +1,133 @@
+import Datasets
+import Figures
+import Glibc
+import Language
+import Tensors
+
+/// `data digits test 20%`: chooses the examples to learn from.
+struct DataCommand: Command {
+  let declaration = Declaration(
+    .building,
+    "data SOURCE [target NAME...] [labels FILE] [in FILE] [rows ROWS] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [standardize] [normalize RANGE] [drop missing] [raw] {key=VALUE}",
+    "data",
+    summary: "choose the data to learn from",
+    details: """
+      SOURCE is the name of a set (`iris`, `wine`, `breast_cancer`, `diabetes`, `digits`, `penguins`; made by a formula: `xor`,
+      `spiral`, `moons`, `circles`, `blobs`; on this machine: `fashion_mnist`, `mnist in "folder"`) or a file: CSV, IDX, NPY.
+
+      - `target NAME` names the column to predict (the last one by default); `labels FILE` the file with the labels of images.
+      - `test 20%` and `validation 10%` put the last rows aside; `seed 1` shuffles before, `in_order` never does. Sets
+        whose classes stand one after the other are shuffled (seed 0) unless `in_order` is said.
+      - `standardize` gives each feature mean 0 and deviation 1, `normalize 0..1` a range, both by the training part alone.
+      - `drop missing` leaves out rows with missing values; `raw` keeps pixels as they are in the file.
+      - Sets made by a formula take `n=300 noise=0.2 classes=3 seed=1`.
+
+      `data` alone shows the data in use and lists what there is.
+      """,
+    examples: [
+      "data digits test 20%", "data spiral n=300 classes=3 noise=0.2",
+      "data penguins drop missing test 25% seed 1 standardize",
+    ])
+
+  func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
+    guard let source = phrase.word("SOURCE") ?? phrase.file("SOURCE") else {
+      session.listData()
+      return nil
+    }
+    let options = try options(phrase, &session)
+    let split = try split(phrase, &session)
+    do {
+      var data = try session.catalogue.load(source, options).split(split)
+      if phrase.has("standardize") { data = try data.standardized() }
+      if let range = phrase.expression("RANGE") {
+        let (low, high) = try bounds(range, &session)
+        data = try data.normalized(lower: low, upper: high)
+      }
+      session.workbench.data = data
+      session.workbench.restart()
+      session.say(session.summary(of: data))
+    } catch let error as DataError {
+      throw Wording.diagnostic(error, at: phrase.range(of: "SOURCE") ?? phrase.range)
+    } catch let error as Diagnostic {
+      throw error
+    } catch {
+      throw Diagnostic("the data cannot be used", at: phrase.range)
+    }
+    return nil
+  }
+
+  private func options(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> LoadOptions {
+    var options = LoadOptions()
+    options.precision = session.environment.precision
+    options.targets = phrase.words("NAME")
+    let files = phrase.files("FILE")
+    if phrase.has("labels"), let labels = files.first { options.targets = [labels] }
+    if phrase.has("in") { options.folder = files.last }
+    options.dropsMissing = phrase.has("drop")
+    options.keepsRawPixels = phrase.has("raw")
+    if let rows = phrase.expression("ROWS") { options.rows = try session.integer(rows) }
+    for (key, value) in phrase.options { try set(key, value, in: &options, &session) }
+    return options
+  }
+
+  private func set(
+    _ key: String, _ expression: Expression, in options: inout LoadOptions, _ session: inout Session
+  ) throws(Diagnostic) {
+    switch key {
+    case "n": options.rows = try session.integer(expression)
+    case "noise": options.generation.noise = try session.number(expression)
+    case "classes": options.generation.classes = try session.integer(expression)
+    case "seed": options.generation.seed = try session.seed(expression)
+    default:
+      throw .unknownChoice("option", key, among: ["n", "noise", "classes", "seed"], at: expression.range)
+    }
+  }
+
+  private func split(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> Split {
+    var split = Split(test: try part("TEST", phrase, &session), validation: try part("VALIDATION", phrase, &session))
+    if phrase.has("in_order") { split.order = .asRead }
+    if let seed = phrase.expression("SEED") { split.order = .shuffled(seed: try session.seed(seed)) }
+    return split
+  }
+
+  /// `20%`, `0.2`, or a number of rows.
+  private func part(_ slot: String, _ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> Split.Part? {
+    guard let expression = phrase.expression(slot) else { return nil }
+    let number = try session.number(expression)
+    if case .percent = expression.kind { return .fraction(number) }
+    if number > 0, number < 1 { return .fraction(number) }
+    return .count(try session.integer(expression))
+  }
+
+  private func bounds(_ range: Expression, _ session: inout Session) throws(Diagnostic) -> (Double, Double) {
+    guard case .range(let low, let high) = range.kind else {
+      throw .expected("a range such as 0..1", got: range.printed, at: range.range)
+    }
+    return (try session.number(low), try session.number(high))
+  }
+}
+
+extension Session {
+  /// The data sets that can be loaded by name.
+  var catalogue: Catalogue {
+    let path = getenv("GRADUS_DATA").map { String(cString: $0) }
+    return Catalogue(shippedFolder: environment.datasetsFolder, dataPath: path)
+  }
+
+  /// A seed: a whole number from 0 to 2³² − 1, as NumPy takes it.
+  mutating func seed(_ expression: Expression) throws(Diagnostic) -> UInt32 {
+    let number = try integer(expression)
+    guard let seed = UInt32(exactly: number) else {
+      throw .expected("a seed from 0 to 4294967295", got: "\(number)", at: expression.range)
+    }
+    return seed
+  }
+
+  mutating func listData() {
+    if let data = workbench.data { say(summary(of: data)) }
+    var table = Table([Table.Column("data set"), Table.Column("what it is")])
+    table.rows = catalogue.entries.map { [$0.name, $0.summary] }
+    table.note = "load one with `data NAME`, a file with `data \"file.csv\"`"
+    say(.table(table))
+  }
+}

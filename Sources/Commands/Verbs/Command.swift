@@ -1,0 +1,61 @@
+import Language
+
+/// A verb of the language: its declaration, from which parser, help, completion, suggestions and the reference page derive,
+/// and what it does.
+package protocol Command: Sendable {
+  var declaration: Declaration { get }
+
+  /// Runs the phrase. A long command returns an activity, which the interpreter continues piece by piece.
+  func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)?
+}
+
+/// The one declaration of a verb.
+package struct Declaration: Sendable {
+  package enum Group: String, Sendable, CaseIterable {
+    case building = "Build a network"
+    case stepping = "Step and train"
+    case looking = "Look and ask"
+    case files = "Files"
+    case lessons = "Lessons"
+    case session = "Session"
+  }
+
+  package let group: Group
+  /// The forms of the verb in synopsis notation.
+  package let synopses: [String]
+  /// One line, lower case, no full stop.
+  package let summary: String
+  /// The rest of the help page, in Markdown.
+  package let details: String
+  /// Lines that can be typed as they stand.
+  package let examples: [String]
+  /// Words that complete a slot, by the slot's name.
+  package let words: [String: [String]]
+  /// Whether variables may have the verb's name.
+  package let isSoft: Bool
+
+  package init(
+    _ group: Group, _ synopses: String..., summary: String, details: String = "", examples: [String] = [],
+    words: [String: [String]] = [:], isSoft: Bool = false
+  ) {
+    self.group = group
+    self.synopses = synopses
+    self.summary = summary
+    self.details = details
+    self.examples = examples
+    self.words = words
+    self.isSoft = isSoft
+  }
+
+  /// The verb itself.
+  package var verb: String { String(synopses.first?.prefix { $0 != " " } ?? "") }
+}
+
+/// A command that goes on for a while.
+package protocol Activity: Sendable {
+  /// Does a small piece of the work (well under 50 ms where that can be helped). Returns whether it is done.
+  mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool
+
+  /// Says how far it got, after Ctrl-C: what was done stays done.
+  func interrupted(_ session: inout Session)
+}

@@ -1,0 +1,26 @@
+import Language
+
+/// `forget x`, `forget all`
+struct ForgetCommand: Command {
+  let declaration = Declaration(
+    .session, "forget all", "forget NAME...",
+    summary: "forget variables, or everything",
+    details: "`forget all` begins a new session: no variables, data or network.",
+    examples: ["forget x"])
+
+  func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
+    if phrase.has("all") {
+      session = Session(session.environment, commands: session.commands)
+      return nil
+    }
+    for name in phrase.words("NAME") where !session.forget(name) {
+      throw .unknownName(name, nearest: nearest(to: name, in: session.variables.keys), at: phrase.range)
+    }
+    return nil
+  }
+}
+
+extension Session {
+  /// Returns whether there was such a variable.
+  fileprivate mutating func forget(_ name: String) -> Bool { scopes[0].removeValue(forKey: name) != nil }
+}

@@ -1,0 +1,14 @@
+import Language
+
+/// `restart`: back to step 0.
+struct RestartCommand: Command {
+  let declaration = Declaration(
+    .stepping, "restart",
+    summary: "begin the training anew: weights and batches are drawn again from the seed", examples: ["restart"])
+
+  func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
+    session.workbench.restart()
+    try session.prepareWorkbench(at: phrase.range)
+    return nil
+  }
+}

@@ -1,0 +1,133 @@
+import Language
+import Training
+import Typography
+
+/// `train 5 epochs until accuracy(test) > 0.97`: many steps, with a progress bar.
+struct TrainCommand: Command {
+  let declaration = Declaration(
+    .stepping, "train [COUNT] [epochs|epoch|steps|step] [until CONDITION]",
+    summary: "train for a number of epochs or steps, or until a condition holds",
+    details: """
+      A number alone counts epochs. The condition is looked at after every step; it can use `loss`, `step`, `epoch`,
+      `accuracy(test)`, and every value and gradient of the network. With a condition and no number training goes on until
+      it holds. Ctrl-C stops after the step in hand and keeps everything.
+      """,
+    examples: ["train 5 epochs", "train 200 steps", "train 50 epochs until accuracy(test) > 0.97"])
+
+  func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
+    let condition = phrase.expression("CONDITION")
+    let count = try phrase.expression("COUNT").map { expression throws(Diagnostic) in try session.integer(expression) }
+    if let count, count < 0 { throw .expected("how long to train", got: "\(count)", at: phrase.range) }
+    try session.prepareWorkbench(at: phrase.range)
+    guard let state = session.workbench.state else { throw .noNetwork(at: phrase.range) }
+    let countsSteps = phrase.has("steps") || phrase.has("step")
+    return TrainActivity(
+      limit: count ?? (condition == nil ? 1 : nil), countsSteps: countsSteps, condition: condition, start: state,
+      range: phrase.range)
+  }
+}
+
+/// Training with a limit, a condition, or both.
+struct TrainActivity: Activity {
+  private let limit: Int?
+  private let countsSteps: Bool
+  private let condition: Expression?
+  private let range: SourceRange
+  private let firstStep: Int
+  private let firstEpoch: Int
+  private let begun = ContinuousClock.now
+  private var examples = 0
+  private var lastReport = ContinuousClock.now
+
+  init(limit: Int?, countsSteps: Bool, condition: Expression?, start: TrainingState, range: SourceRange) {
+    self.limit = limit
+    self.countsSteps = countsSteps
+    self.condition = condition
+    self.range = range
+    firstStep = start.step
+    firstEpoch = start.epoch
+  }
+
+  mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool {
+    if isAtLimit(session) {
+      session.say(summary(session))
+      return true
+    }
+    _ = try session.advance(until: .batch, at: range)
+    examples += session.workbench.state?.batch.count ?? 0
+    if let condition, try session.truth(condition) {
+      session.say(summary(session))
+      session.say(
+        "stopped at step \(session.workbench.state?.step ?? 0): \(condition.printed)\(try facts(condition, &session))")
+      return true
+    }
+    reportProgress(&session)
+    return false
+  }
+
+  func interrupted(_ session: inout Session) {
+    session.say("interrupted; everything up to step \(session.workbench.state?.step ?? 0) is kept")
+    session.say(summary(session))
+  }
+
+  private func isAtLimit(_ session: Session) -> Bool {
+    guard let limit else { return false }
+    return done(session) >= limit
+  }
+
+  private func done(_ session: Session) -> Int {
+    guard let state = session.workbench.state else { return 0 }
+    return countsSteps ? state.step - firstStep : state.epoch - firstEpoch
+  }
+
+  /// The values on both sides of a comparison that came true.
+  private func facts(_ condition: Expression, _ session: inout Session) throws(Diagnostic) -> String {
+    guard case .binary(let op, let left, _) = condition.kind, op.precedence == .comparison else { return "" }
+    return " (\(left.printed) = \(session.described(try session.evaluate(left))))"
+  }
+}
+
+extension TrainActivity {
+  /// At most twenty reports a second: a terminal shows no more.
+  private mutating func reportProgress(_ session: inout Session) {
+    guard ContinuousClock.now - lastReport > .milliseconds(50), let state = session.workbench.state else { return }
+    lastReport = .now
+    let stepsPerEpoch = Double(state.cursor.batchesPerEpoch)
+    let steps = Double(state.step - firstStep)
+    let fraction = limit.map { steps / max(Double($0) * (countsSteps ? 1 : stepsPerEpoch), 1) } ?? 0
+    var parts = [limit.map { "\(done(session))/\($0) \(unit)" } ?? "step \(state.step)"]
+    if let loss = state.progress.losses.last { parts.append("loss \(NumberFormat().formatted(loss))") }
+    if let record = state.progress.epochs.last { parts += session.scores(record) }
+    parts.append("\(rate) examples/s")
+    if fraction > 0 { parts.append("\(Self.words(seconds * (1 - fraction) / fraction)) left") }
+    session.say(.progress(Progress(fraction: fraction, status: parts.joined(separator: " · "))))
+  }
+
+  private var unit: String { countsSteps ? "steps" : "epochs" }
+
+  private var seconds: Double {
+    let duration = ContinuousClock.now - begun
+    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+  }
+
+  private var rate: String {
+    let rate = Double(examples) / max(seconds, 1e-9)
+    return NumberFormat(digits: 2, grouping: true).formatted(Int(min(rate, 1e15)))
+  }
+
+  private static func words(_ seconds: Double) -> String {
+    let whole = Int(min(max(seconds.rounded(), 0), 1e9))
+    return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
+  }
+
+  private func summary(_ session: Session) -> String {
+    guard let state = session.workbench.state else { return "" }
+    var parts = ["\(state.step - firstStep) steps, \(state.epoch - firstEpoch) epochs"]
+    if let loss = state.progress.losses.last { parts.append("loss \(NumberFormat().formatted(loss))") }
+    if let record = (try? session.workbench.trainer?.measure(state)) ?? state.progress.epochs.last {
+      parts += session.scores(record)
+    }
+    if examples > 0 { parts.append("\(rate) examples/s") }
+    return parts.joined(separator: " · ")
+  }
+}

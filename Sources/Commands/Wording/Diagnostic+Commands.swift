@@ -1,0 +1,115 @@
+import Language
+
+/// The sentences of the interpreter's own errors.
+extension Diagnostic {
+  static func expected(_ what: String, got: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("expected \(what), got \(got)", at: range)
+  }
+
+  static func notNumeric(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("\(what) is no number or tensor", at: range)
+  }
+
+  static func functionWithoutCall(_ name: String, isLayer: Bool, at range: SourceRange) -> Diagnostic {
+    let use = isLayer ? "chain it: `64 -> \(name)`" : "call it: `\(name)(…)`"
+    return Diagnostic("`\(name)` is a \(isLayer ? "layer" : "function"); \(use)", at: range)
+  }
+
+  static func unknownFunction(_ name: String, nearest: String?, at range: SourceRange) -> Diagnostic {
+    Diagnostic("no function `\(name)`" + didYouMean(nearest), at: range)
+  }
+
+  static func unknownLayer(_ name: String, nearest: String?, at range: SourceRange) -> Diagnostic {
+    Diagnostic("no layer `\(name)`" + didYouMean(nearest), at: range, help: "`help layers` lists them")
+  }
+
+  static func unknownChoice(_ what: String, _ word: String, among choices: [String], at range: SourceRange?)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "no \(what) `\(word)`" + didYouMean(nearest(to: word, in: choices)), at: range,
+      help: "there are: " + choices.joined(separator: ", "))
+  }
+
+  private static func didYouMean(_ word: String?) -> String { word.map { "; did you mean `\($0)`?" } ?? "" }
+
+  static func unknownMember(_ name: String, of kind: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("\(kind) has no `.\(name)`", at: range)
+  }
+
+  static func notCallable(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("\(what); only functions and networks can be called", at: range)
+  }
+
+  static func notAssignable(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("`\(what)` cannot be assigned to", at: range, help: "variables and elements of tensor variables can")
+  }
+
+  static func missingArgument(_ name: String, function: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "`\(function)` needs an argument for `\(name)`", at: range, help: "`help \(function)` shows how it is called")
+  }
+
+  static func surplusArgument(_ label: String?, function: String, takes: [String], at range: SourceRange) -> Diagnostic
+  {
+    let list = takes.isEmpty ? "no arguments" : takes.joined(separator: ", ")
+    return Diagnostic(
+      label.map { "`\(function)` has no parameter `\($0)`" } ?? "`\(function)` takes no more arguments", at: range,
+      help: "it takes: \(list)")
+  }
+
+  static func tooDeep(_ function: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("`\(function)` calls itself too deeply", at: range)
+  }
+
+  static func tooLong(_ range: SourceRange, limit: Int) -> Diagnostic {
+    Diagnostic("a loop can go through at most \(limit) numbers", at: range)
+  }
+
+  static func notComputedYet(_ path: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("`\(path)` has not been computed yet", at: range, help: "`step forward` computes the values of a batch")
+  }
+
+  static func noGradientYet(_ path: String, hint: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("`\(path)` has no gradient yet", at: range, help: hint)
+  }
+
+  static func needsClasses(_ function: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("`\(function)` needs data whose targets are classes", at: range)
+  }
+
+  static func noNetwork(at range: SourceRange) -> Diagnostic {
+    Diagnostic("there is no network yet", at: range, help: "for example: net = 64 -> linear(32) -> relu -> linear(10)")
+  }
+
+  static func checkFailed(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("check failed: \(what)", at: range)
+  }
+
+  /// Ctrl-C inside a function. The front end says what was kept.
+  static let interrupted = Diagnostic("interrupted", at: nil, severity: .note)
+
+  var isInterruption: Bool { self == .interrupted }
+
+  /// The same, at a place where it has none.
+  func placed(at range: SourceRange) -> Diagnostic {
+    self.range == nil && !isInterruption ? Diagnostic(message, at: range, severity: severity, help: help) : self
+  }
+}
+
+extension Diagnostic {
+  static func wrongIndexCount(_ count: Int, shape: String, rank: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic("\(count) indices for \(shape), which has \(rank) axes; one element is asked for", at: range)
+  }
+
+  static func notRecorded(_ name: String, _ kind: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "`\(name)` is \(kind) that nothing was recorded about", at: range,
+      help: "values computed from `parameter(…)` and those of a training step are recorded")
+  }
+
+  static func needsIndex(_ name: String, shape: String, example: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "`\(name)` is a tensor \(shape); one element is explained at a time", at: range, help: "for example: \(example)")
+  }
+}

@@ -1,0 +1,114 @@
+import Datasets
+import Language
+import Networks
+import Tensors
+import Training
+
+/// Turns the facts of errors from below into sentences, at a place in the source.
+enum Wording {
+  static func diagnostic(_ error: ShapeError, at range: SourceRange?) -> Diagnostic {
+    switch error {
+    case .mismatch(let op, let a, let b):
+      Diagnostic("shapes \(a) and \(b) do not fit together in `\(op)`", at: range, help: advice(op, a, b))
+    case .rank(let op, let shape, let expected):
+      Diagnostic("`\(op)` takes \(expected); this is \(words(shape))", at: range)
+    case .axis(let axis, let shape): Diagnostic("\(words(shape)) has no axis \(axis)", at: range)
+    case .index(let index, let axis, let shape): indexOutside(index, axis, shape, range)
+    case .tooManyIndices(let count, let shape):
+      Diagnostic("\(count) indices for \(words(shape)), which has \(shape.rank) axes", at: range)
+    case .zeroStep: Diagnostic("the step of a slice cannot be 0", at: range)
+    case .negativeExtent(let extent): Diagnostic("an extent cannot be negative: \(extent)", at: range)
+    case .reshape(let from, let to):
+      Diagnostic("\(from.count) elements of \(from) cannot be arranged as \(to)", at: range)
+    case .tooLarge(let shape, let bytes, let limit):
+      Diagnostic("a tensor \(shape) would take \(size(bytes)); the limit is \(size(limit))", at: range)
+    case .precision(let op, let a, let b):
+      Diagnostic("`\(op)` cannot mix \(a.rawValue) and \(b.rawValue)", at: range)
+    case .ragged: Diagnostic("the rows of a tensor must have the same length", at: range)
+    }
+  }
+
+  private static func words(_ shape: Shape) -> String { shape.rank == 0 ? "a single number" : "a tensor \(shape)" }
+
+  private static func indexOutside(_ index: Int, _ axis: Int, _ shape: Shape, _ range: SourceRange?) -> Diagnostic {
+    let extent = shape.dimensions.indices.contains(axis) ? shape.dimensions[axis] : 0
+    let allowed = extent == 0 ? "that axis is empty" : "it runs from 0 to \(extent - 1)"
+    return Diagnostic("index \(index) is outside axis \(axis) of \(shape); \(allowed)", at: range)
+  }
+
+  private static func advice(_ op: String, _ a: Shape, _ b: Shape) -> String? {
+    if op == "@", let inner = a.dimensions.last, let outer = b.dimensions.first {
+      return "the last axis of the left (\(inner)) must be as long as the first of the right (\(outer))"
+    }
+    return op.count <= 2 ? "axes are compared from the last; they must be equal, or one of them 1" : nil
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    if bytes == Int.max { return "more bytes than can be counted" }
+    let units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"]
+    var (value, unit) = (Double(bytes), 0)
+    while value >= 1024, unit + 1 < units.count { (value, unit) = (value / 1024, unit + 1) }
+    return "\((value * 10).rounded() / 10) \(units[unit])"
+  }
+}
+
+extension Wording {
+  static func diagnostic(_ error: NetworkError, at range: SourceRange?) -> Diagnostic {
+    switch error {
+    case .input(let layer, let takes, let given, let from, _):
+      let help = layer == "linear" && given.rank > 1 ? "add `flatten` before it" : nil
+      return Diagnostic("\(layer) takes \(takes); \(from) gives \(given)", at: range, help: help)
+    case .setting(let layer, let name, let value):
+      return Diagnostic("`\(name)` of \(layer) cannot be \(value)", at: range)
+    case .noInput:
+      return Diagnostic(
+        "the network does not say what it takes", at: range, help: "begin it with a number: 64 -> linear(10)")
+    case .outputs(let loss, let needs, let given):
+      return Diagnostic("\(loss) needs \(needs); the network gives \(given)", at: range)
+    case .shape(let error): return diagnostic(error, at: range)
+    }
+  }
+
+  static func diagnostic(_ error: TrainingError, at range: SourceRange?) -> Diagnostic {
+    switch error {
+    case .network(let error): return diagnostic(error, at: range)
+    case .shape(let error): return diagnostic(error, at: range)
+    case .data(let error): return diagnostic(error, at: range)
+    case .interrupted: return .interrupted
+    case .noExamples: return Diagnostic("the training part of the data has no rows", at: range)
+    case .features(let network, let data):
+      return Diagnostic(
+        "the network takes \(network) and the data have \(data) features", at: range,
+        help: "begin the network with \(data)")
+    case .classes(let classes, let outputs, let loss):
+      return Diagnostic(
+        "the data have \(classes) classes and the network \(outputs) outputs, under \(loss.rawValue)", at: range,
+        help: classesHelp(classes, loss))
+    case .values(let values, let outputs):
+      return Diagnostic(
+        "the data have \(values) target numbers an example and the network \(outputs) outputs", at: range,
+        help: "end the network with linear(\(values))")
+    case .valuesForClasses:
+      return Diagnostic(
+        "cross_entropy needs classes; the targets of the data are numbers", at: range, help: "try `loss mse`")
+    }
+  }
+
+  private static func classesHelp(_ classes: Int, _ loss: Loss) -> String {
+    loss == .binaryCrossEntropy
+      ? "binary_cross_entropy takes two classes and one output; for more use `loss cross_entropy`"
+      : "end the network with linear(\(classes))"
+  }
+
+  static func diagnostic(_ error: DataError, at range: SourceRange?) -> Diagnostic {
+    Diagnostic(error.description, at: range)
+  }
+
+  static func diagnostic(_ error: WorkbenchError, at range: SourceRange?) -> Diagnostic {
+    switch error {
+    case .missing(.data): Diagnostic("there are no data yet", at: range, help: "for example: data digits test 20%")
+    case .missing(.network): .noNetwork(at: range ?? .none)
+    case .training(let error): diagnostic(error, at: range)
+    }
+  }
+}

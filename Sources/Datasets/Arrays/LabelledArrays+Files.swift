@@ -1,0 +1,64 @@
+import Tensors
+
+extension LabelledArrays {
+  /// Pictures and labels in two IDX files, such as MNIST's. With `rows` only the first so many of each.
+  init(
+    idxImages images: FileBytes, labels labelFile: String, rows: Int?, precision: Precision
+  ) throws(DataError) {
+    let imageBlock = try IDX.block(images)
+    let labelBlock = try IDX.block(try FileBytes(reading: labelFile))
+    guard labelBlock.shape.rank == 1 else {
+      throw .wrongRank(file: labelFile, dimensions: labelBlock.shape.dimensions, expected: "[rows]")
+    }
+    try Self.checkCounts(images.file, imageBlock.shape, labelFile, labelBlock.shape)
+    features = try imageBlock.tensor(rows: rows, precision: precision)
+    labels = try labelBlock.tensor(rows: rows, precision: precision)
+    featureFile = images.file
+    self.labelFile = labelFile
+    brightest = imageBlock.type == .uint8 ? 255 : nil
+  }
+
+  /// Features in one NPY file and labels in another; or both in one, [N, d + 1] with the label in the last column.
+  init(npyFeatures file: FileBytes, labels labelFile: String?, _ options: LoadOptions) throws(DataError) {
+    let array = try NPY.read(file, precision: options.precision)
+    featureFile = file.file
+    self.labelFile = labelFile ?? file.file
+    if let labelFile {
+      let labels = try NPY.read(try FileBytes(reading: labelFile), precision: options.precision)
+      try Self.checkCounts(file.file, array.shape, labelFile, labels.shape)
+      (features, self.labels) = (array.firstRows(options.rows), labels.firstRows(options.rows))
+      return
+    }
+    guard array.shape.rank == 2, array.shape.dimensions[1] > 1 else {
+      throw .wrongRank(
+        file: file.file, dimensions: array.shape.dimensions,
+        expected: "[rows, columns] with the target in the last of two or more columns")
+    }
+    (features, labels) = array.firstRows(options.rows).splittingLastColumn()
+  }
+
+  private static func checkCounts(
+    _ images: String, _ imageShape: Shape, _ labels: String, _ labelShape: Shape
+  ) throws(DataError) {
+    let (imageCount, labelCount) = (imageShape.dimensions.first ?? 0, labelShape.dimensions.first ?? 0)
+    guard imageCount == labelCount else {
+      throw .labelCount(images: images, imageCount: imageCount, labels: labels, labelCount: labelCount)
+    }
+  }
+}
+
+extension Tensor {
+  /// [N, d + 1] → [N, d] and [N].
+  fileprivate func splittingLastColumn() -> (Tensor, Tensor) {
+    let (rows, columns) = (shape.dimensions[0], shape.dimensions[1])
+    let values = self.values
+    var front: [Double] = []
+    front.reserveCapacity(rows * (columns - 1))
+    for row in 0..<rows { front += values[(row * columns)..<((row + 1) * columns - 1)] }
+    let last = (0..<rows).map { values[($0 + 1) * columns - 1] }
+    return (
+      Tensor(shape: Shape([rows, columns - 1]), values: front, precision: precision),
+      Tensor(last, precision: precision)
+    )
+  }
+}

@@ -1,0 +1,106 @@
+import Tensors
+
+/// The place of a node in its graph.
+package struct NodeID: Hashable, Sendable, Comparable {
+  package let index: Int
+
+  package init(_ index: Int) { self.index = index }
+
+  package static func < (a: NodeID, b: NodeID) -> Bool { a.index < b.index }
+}
+
+/// One value of a computation: what makes it, from what, of which shape, under which name.
+package struct Node: Sendable {
+  package enum Origin: Sendable {
+    /// Learned: training changes it.
+    case parameter
+    /// Fed from outside: a batch of examples, their targets.
+    case input
+    /// A number written in an expression.
+    case constant
+    /// Computed from other nodes.
+    case operation(any Op)
+  }
+
+  package let id: NodeID
+  package let origin: Origin
+  package let inputs: [NodeID]
+  package let shape: Shape
+  /// The name by which the node is shown and asked for, e.g. `linear1` or `linear1.W`.
+  package var path: String
+  /// The layer that the node belongs to, e.g. `linear1`; empty outside networks.
+  package let layer: String
+  /// Whether a loss can have a gradient with respect to this node.
+  package let needsGradient: Bool
+
+  package var op: (any Op)? {
+    if case .operation(let op) = origin { op } else { nil }
+  }
+}
+
+/// An append-only list of nodes in an order in which they can be computed.
+package struct Graph: Sendable {
+  package private(set) var nodes: [Node] = []
+
+  package init() {}
+
+  package subscript(id: NodeID) -> Node { nodes[id.index] }
+
+  package mutating func addLeaf(_ origin: Node.Origin, shape: Shape, path: String, layer: String = "") -> NodeID {
+    let needsGradient = if case .constant = origin { false } else { true }
+    return append(
+      Node(
+        id: NodeID(nodes.count), origin: origin, inputs: [], shape: shape, path: path, layer: layer,
+        needsGradient: needsGradient))
+  }
+
+  /// Adds an operation after checking its operands' shapes and the size of its result.
+  package mutating func add(
+    _ op: any Op, _ inputs: [NodeID], path: String, layer: String = "", precision: Precision = .float64
+  ) throws(ShapeError) -> NodeID {
+    let shape = try op.shape(of: inputs.map { self[$0].shape })
+    try shape.checkAllocatable(precision)
+    let needsGradient = inputs.enumerated().contains { op.isDifferentiable($0) && self[$1].needsGradient }
+    return append(
+      Node(
+        id: NodeID(nodes.count), origin: .operation(op), inputs: inputs, shape: shape, path: path, layer: layer,
+        needsGradient: needsGradient))
+  }
+
+  private mutating func append(_ node: Node) -> NodeID {
+    nodes.append(node)
+    return node.id
+  }
+
+  /// Appends a copy of another graph's node on this graph's inputs.
+  mutating func adopt(_ node: Node, inputs: [NodeID]) -> NodeID {
+    append(
+      Node(
+        id: NodeID(nodes.count), origin: node.origin, inputs: inputs, shape: node.shape, path: node.path,
+        layer: node.layer, needsGradient: node.needsGradient))
+  }
+
+  package mutating func rename(_ id: NodeID, to path: String) { nodes[id.index].path = path }
+
+  /// The newest node of that name.
+  package func node(at path: String) -> Node? { nodes.last { $0.path == path } }
+
+  /// Computed nodes in order.
+  package var operations: [NodeID] { nodes.filter { $0.op != nil }.map(\.id) }
+
+  /// The operation written out with its operands' names, e.g. `x @ linear1.W + linear1.b`.
+  package func formula(of id: NodeID) -> String {
+    let node = self[id]
+    return node.op?.formula(node.inputs.map { self[$0].path }) ?? node.path
+  }
+
+  /// The given nodes and everything that they are computed from.
+  package func ancestors(of ids: some Sequence<NodeID>) -> Set<NodeID> {
+    var found = Set<NodeID>()
+    var waiting = Array(ids)
+    while let id = waiting.popLast() {
+      if found.insert(id).inserted { waiting += self[id].inputs }
+    }
+    return found
+  }
+}

@@ -1,0 +1,93 @@
+import Tensors
+
+/// An operation on two operands, element by element, with NumPy's broadcasting:
+/// y[i] = f(a[i], b[i]); a gradient is summed over the positions that a broadcast repeated.
+package protocol BroadcastOp: Op {
+  /// How the operation is written between its operands.
+  var symbol: String { get }
+  func value<T: Scalar>(_ a: T, _ b: T) -> T
+  /// ∂y/∂a (operand 0) or ∂y/∂b (operand 1), where y = f(a, b).
+  func slope<T: Scalar>(_ operand: Int, _ a: T, _ b: T, _ y: T) -> T
+  /// The summands of one element, given its two operands.
+  func terms(_ a: Factor, _ b: Factor) -> [Term]
+  /// The slope as factors, given both operands and the result; none for 1.
+  func slopeFactors(_ operand: Int, _ a: Factor, _ b: Factor, _ y: Factor) -> [Factor]
+}
+
+extension BroadcastOp {
+  package func formula(_ operands: [String]) -> String { operands.map(\.asOperand).joined(separator: " \(symbol) ") }
+
+  package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
+    try operands[0].broadcast(with: operands[1], op: symbol)
+  }
+
+  package func forward(_ operands: [View], into y: Buffer) {
+    switch y.precision {
+    case .float64: forward(operands[0], operands[1], y, as: Double.self)
+    case .float32: forward(operands[0], operands[1], y, as: Float.self)
+    }
+  }
+
+  private func forward<T: Scalar>(_ a: View, _ b: View, _ y: Buffer, as type: T.Type) {
+    let walk = BroadcastWalk(a.shape, b.shape, to: y.shape)
+    let (a, b, y) = (a.elements(type), b.elements(type), y.elements(type))
+    let (length, stepA, stepB) = (walk.length, walk.leftStep, walk.rightStep)
+    walk.forEachRow { row in
+      let (a, b, y) = (a + row.left, b + row.right, y + row.result)
+      for i in 0..<length { y[i] = value(a[i * stepA], b[i * stepB]) }
+    }
+  }
+
+  package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
+    switch dx.precision {
+    case .float64: backward(operand, pass, dx, as: Double.self)
+    case .float32: backward(operand, pass, dx, as: Float.self)
+    }
+  }
+
+  private func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, _ dx: Buffer, as type: T.Type) {
+    dx.zero()
+    let walk = BroadcastWalk(pass.operands[0].shape, pass.operands[1].shape, to: pass.y.shape)
+    let (a, b) = (pass.operands[0].elements(type), pass.operands[1].elements(type))
+    let (y, dy, dx) = (pass.y.elements(type), pass.dy.elements(type), dx.elements(type))
+    let (length, stepA, stepB) = (walk.length, walk.leftStep, walk.rightStep)
+    let stepX = operand == 0 ? stepA : stepB
+    walk.forEachRow { row in
+      let (a, b, y, dy) = (a + row.left, b + row.right, y + row.result, dy + row.result)
+      let dx = dx + (operand == 0 ? row.left : row.right)
+      for i in 0..<length {
+        dx[i * stepX] += dy[i] * slope(operand, a[i * stepA], b[i * stepB], y[i])
+      }
+    }
+  }
+
+  package func terms(at index: [Int], _ operands: [View]) -> [Term] {
+    terms(
+      .operand(0, source(index, operands[0].shape), operands), .operand(1, source(index, operands[1].shape), operands))
+  }
+
+  package func gradientTerms(_ operand: Int, at index: [Int], _ pass: BackwardPass) -> [Term] {
+    let (shapeA, shapeB) = (pass.operands[0].shape, pass.operands[1].shape)
+    return readers(of: index, pass.operands[operand].shape, in: pass.y.shape).map { position in
+      let (a, b) = (pass.factor(0, source(position, shapeA)), pass.factor(1, source(position, shapeB)))
+      return Term([pass.dyFactor(position)] + slopeFactors(operand, a, b, pass.yFactor(position)))
+    }
+  }
+
+  /// The operand's element that the result's element reads.
+  private func source(_ index: [Int], _ shape: Shape) -> [Int] {
+    zip(index.suffix(shape.rank), shape.dimensions).map { $1 == 1 ? 0 : $0 }
+  }
+
+  /// The result's elements that read the operand's element.
+  private func readers(of index: [Int], _ shape: Shape, in result: Shape) -> [[Int]] {
+    let missing = result.rank - shape.rank
+    var positions: [[Int]] = [[]]
+    for axis in 0..<result.rank {
+      let repeated = axis < missing || (shape.dimensions[axis - missing] == 1 && result.dimensions[axis] != 1)
+      let choices = repeated ? Array(0..<result.dimensions[axis]) : [index[axis - missing]]
+      positions = positions.flatMap { head in choices.map { head + [$0] } }
+    }
+    return positions
+  }
+}

@@ -1,0 +1,136 @@
+import Tensors
+
+/// Softmax cross-entropy of logits z [N, C], the mean over the N examples: L = −Σₙ Σ_c t[n, c]·ln softmax(z[n])[c] / N.
+/// Targets are class numbers [N] or distributions [N, C]; they have no gradient.
+/// dz = (softmax(z)·Σ_c t − t)/N·dL.  What is not a class number in 0..<C gives NaN.
+package struct CrossEntropy: Op {
+  package init() {}
+  package var name: String { "cross_entropy" }
+  package func formula(_ operands: [String]) -> String { "\(name)(\(operands.joined(separator: ", ")))" }
+  package func isDifferentiable(_ operand: Int) -> Bool { operand == 0 }
+
+  package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
+    let (z, t) = (operands[0], operands[1])
+    guard z.rank == 2 else { throw .rank(op: name, z, expected: "logits [examples, classes]") }
+    guard t == z || t.dimensions == [z.dimensions[0]] else { throw .mismatch(op: name, z, t) }
+    return .scalar
+  }
+
+  package func forward(_ operands: [View], into loss: Buffer) {
+    switch loss.precision {
+    case .float64: forward(operands, loss, as: Double.self)
+    case .float32: forward(operands, loss, as: Float.self)
+    }
+  }
+
+  private func forward<T: Scalar>(_ operands: [View], _ loss: Buffer, as type: T.Type) {
+    let softmax = RowSoftmax(operands[0].shape)
+    let targets = Targets(operands[1], softmax)
+    let z = operands[0].elements(type)
+    let sum = withUnsafeTemporaryAllocation(of: type, capacity: max(softmax.classes, 1)) { p -> T in
+      guard let p = p.baseAddress else { return 0 }
+      var sum: T = 0
+      for n in 0..<softmax.rows {
+        let row = z + n * softmax.classes
+        let logSum = softmax.normalize(row, into: p)
+        for c in 0..<softmax.classes {
+          let t: T = targets[n, c]
+          if t != 0 { sum += t * (logSum - row[c]) }
+        }
+      }
+      return sum
+    }
+    loss.elements(type)[0] = sum / T(softmax.rows)
+  }
+
+  package func backward(_ operand: Int, _ pass: BackwardPass, into dz: Buffer) {
+    switch dz.precision {
+    case .float64: backward(pass, dz, as: Double.self)
+    case .float32: backward(pass, dz, as: Float.self)
+    }
+  }
+
+  private func backward<T: Scalar>(_ pass: BackwardPass, _ dz: Buffer, as type: T.Type) {
+    let softmax = RowSoftmax(dz.shape)
+    let targets = Targets(pass.operands[1], softmax)
+    let (z, dz) = (pass.operands[0].elements(type), dz.elements(type))
+    let scale = pass.dy.elements(type)[0] / T(softmax.rows)
+    for n in 0..<softmax.rows {
+      let row = dz + n * softmax.classes
+      softmax.normalize(z + n * softmax.classes, into: row)
+      var total: T = 0
+      for c in 0..<softmax.classes { total += targets[n, c] }
+      for c in 0..<softmax.classes { row[c] = scale * (row[c] * total - targets[n, c]) }
+    }
+  }
+
+  package func terms(at index: [Int], _ operands: [View]) -> [Term] {
+    let softmax = RowSoftmax(operands[0].shape)
+    let targets = Targets(operands[1], softmax)
+    let weight = Factor.constant("1/\(softmax.rows)", 1 / Double(softmax.rows))
+    return (0..<softmax.rows).flatMap { n -> [Term] in
+      let logSum = softmax.probabilities(operands[0], row: n).logSum
+      return (0..<softmax.classes).compactMap { c in
+        let t = targets.weight(n, c)
+        guard t != 0 else { return nil }
+        let source = Factor.Source.derived("-log softmax(%)", [.operand(0, [n, c])])
+        let surprise = Factor(source, logSum - operands[0][n * softmax.classes + c])
+        return Term(targets.factors(n, c, t) + [surprise, weight])
+      }
+    }
+  }
+
+  package func gradientTerms(_ operand: Int, at index: [Int], _ pass: BackwardPass) -> [Term] {
+    let softmax = RowSoftmax(pass.operands[0].shape)
+    let targets = Targets(pass.operands[1], softmax)
+    let (n, c) = (index[0], index[1])
+    let weight = Factor.constant("1/\(softmax.rows)", 1 / Double(softmax.rows))
+    let p = softmax.probabilities(pass.operands[0], row: n).p[c]
+    let predicted = [Factor(.derived("softmax(%)", [.operand(0, index)]), p)] + targets.totalFactors(n)
+    let common = [weight, pass.dyFactor([])]
+    return [Term(predicted + common), Term(targets.negatedFactors(n, c) + common)]
+  }
+
+  /// Targets read as a distribution over the classes, however they were given.
+  private struct Targets {
+    let view: View
+    let classes: Int
+    let areNumbers: Bool
+
+    init(_ view: View, _ softmax: RowSoftmax) {
+      self.view = view
+      classes = softmax.classes
+      areNumbers = view.shape.rank == 1
+    }
+
+    subscript<T: Scalar>(n: Int, c: Int) -> T {
+      guard areNumbers else { return view.elements(T.self)[n * classes + c] }
+      let number = view.elements(T.self)[n]
+      if number == T(c) { return 1 }
+      return number >= 0 && number < T(classes) && number == number.rounded(.down) ? 0 : .nan
+    }
+
+    /// As the subscript, in Double whatever the precision of the view.
+    func weight(_ n: Int, _ c: Int) -> Double {
+      view.precision == .float64 ? self[n, c] : Double(self[n, c] as Float)
+    }
+
+    /// The target as a factor; a class number's weight of 1 is left out.
+    func factors(_ n: Int, _ c: Int, _ t: Double) -> [Factor] {
+      guard areNumbers else { return [Factor(.operand(1, [n, c]), t)] }
+      return t.isNaN ? [Factor(.derived("no class %", [.operand(1, [n])]), t)] : []
+    }
+
+    /// The negated target as factors.
+    func negatedFactors(_ n: Int, _ c: Int) -> [Factor] {
+      let t = weight(n, c)
+      return areNumbers ? [.constant("-target", 0 - t)] : [.constant("-1", -1), Factor(.operand(1, [n, c]), t)]
+    }
+
+    /// The sum of an example's targets as a factor; a sum of 1 is left out.
+    func totalFactors(_ n: Int) -> [Factor] {
+      let total = (0..<classes).reduce(0) { $0 + weight(n, $1) }
+      return total == 1 ? [] : [.constant("Σ target", total)]
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import Tensors
+
+/// y = Σ x / n, over one axis or over everything; dx = dy / n, repeated along the axis. NaN over no elements.
+package struct Mean: ReductionOp {
+  package let axis: Int?
+
+  package init(axis: Int? = nil) { self.axis = axis }
+  package var name: String { "mean" }
+  package func weight(_ extent: Int) -> Double { 1 / Double(extent) }
+  package func weightFactors(_ extent: Int) -> [Factor] { [.constant("1/\(extent)", weight(extent))] }
+}

@@ -1,0 +1,44 @@
+import Tensors
+
+/// An operation whose result's elements are elements of its operand, each at most once, elsewhere arranged.
+package protocol ReindexOp: Op {
+  /// Where the result's elements stand in the operand.
+  func region(of operand: Shape) throws(ShapeError) -> Region
+}
+
+extension ReindexOp {
+  package func shape(of operands: [Shape]) throws(ShapeError) -> Shape { try region(of: operands[0]).shape }
+
+  package func forward(_ operands: [View], into y: Buffer) {
+    guard let region = try? region(of: operands[0].shape) else { return y.zero() }
+    switch y.precision {
+    case .float64: region.gather(operands[0], y, as: Double.self)
+    case .float32: region.gather(operands[0], y, as: Float.self)
+    }
+  }
+
+  package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
+    dx.zero()
+    guard let region = try? region(of: dx.shape) else { return }
+    switch dx.precision {
+    case .float64: region.scatter(pass.dy, dx, as: Double.self)
+    case .float32: region.scatter(pass.dy, dx, as: Float.self)
+    }
+  }
+
+  package func terms(at index: [Int], _ operands: [View]) -> [Term] {
+    let shape = operands[0].shape
+    guard let region = try? region(of: shape) else { return [] }
+    return [Term(.operand(0, shape.index(at: region.offset(of: index)), operands))]
+  }
+
+  package func gradientTerms(_ operand: Int, at index: [Int], _ pass: BackwardPass) -> [Term] {
+    let shape = pass.operands[0].shape
+    guard let region = try? region(of: shape), let target = shape.offset(of: index) else { return [] }
+    var terms: [Term] = []
+    region.forEach { position, offset in
+      if offset == target { terms.append(Term(pass.dyFactor(region.shape.index(at: position)))) }
+    }
+    return terms
+  }
+}

@@ -1,0 +1,192 @@
+import Tensors
+
+/// A graph together with everything that running it computed: the value of every node, the gradient of every node, and,
+/// edge by edge, what each operation contributed to the gradients of its operands. Nothing is overwritten, so any number
+/// can be shown and explained afterwards. A value: a copy is a snapshot.
+package struct Recording: Sendable {
+  package private(set) var graph: Graph
+  package let precision: Precision
+  /// The node whose gradient the backward pass computes, once it has begun.
+  package private(set) var root: NodeID?
+  private var values: [Tensor?]
+  private var gradients: [Tensor?]
+  /// One entry an operand of each node, in the operands' order.
+  private var contributions: [[Tensor?]]
+  /// How many contributions each node still waits for in the running backward pass.
+  private var pending: [Int]
+
+  package init(_ graph: Graph = Graph(), precision: Precision = .float64) {
+    self.graph = graph
+    self.precision = precision
+    values = Array(repeating: nil, count: graph.nodes.count)
+    gradients = values
+    contributions = graph.nodes.map { Array(repeating: nil, count: $0.inputs.count) }
+    pending = Array(repeating: 0, count: graph.nodes.count)
+  }
+
+  package func value(_ id: NodeID) -> Tensor? { values[id.index] }
+
+  package func gradient(_ id: NodeID) -> Tensor? { gradients[id.index] }
+
+  /// What a node contributed to the gradient of one of its operands.
+  package func contribution(of id: NodeID, to operand: Int) -> Tensor? { contributions[id.index][operand] }
+
+  /// Gives a leaf its value. A value of another shape than the node's is refused: the node then has none, and what is
+  /// computed from it has none either.
+  package mutating func set(_ id: NodeID, to value: Tensor) {
+    values[id.index] = value.shape == graph[id].shape ? value.converted(to: precision) : nil
+  }
+}
+
+extension Recording {
+  /// Adds a leaf with its value.
+  package mutating func addLeaf(_ origin: Node.Origin, _ value: Tensor, path: String) -> NodeID {
+    let id = graph.addLeaf(origin, shape: value.shape, path: path)
+    appendSlots(operands: 0)
+    set(id, to: value)
+    return id
+  }
+
+  /// Adds an operation on recorded nodes and computes it.
+  package mutating func apply(_ op: any Op, to inputs: [NodeID], path: String = "") throws(ShapeError) -> NodeID {
+    let id = try graph.add(op, inputs, path: path, precision: precision)
+    appendSlots(operands: inputs.count)
+    forward(id)
+    return id
+  }
+
+  package mutating func rename(_ id: NodeID, to path: String) { graph.rename(id, to: path) }
+
+  private mutating func appendSlots(operands: Int) {
+    values.append(nil)
+    gradients.append(nil)
+    contributions.append(Array(repeating: nil, count: operands))
+    pending.append(0)
+  }
+}
+
+extension Recording {
+  /// Computes one operation from its operands' values, of which none may be missing; leaves are left as they are.
+  package mutating func forward(_ id: NodeID) {
+    let node = graph[id]
+    guard let op = node.op else { return }
+    values[id.index] = nil
+    let operands = node.inputs.compactMap { values[$0.index] }
+    guard operands.count == node.inputs.count else { return }
+    var result = Tensor(zeros: node.shape, precision: precision)
+    result.withBuffer { op.forward(operands.map(\.unownedView), into: $0) }
+    withExtendedLifetime(operands) {}
+    values[id.index] = result
+  }
+
+  /// Starts a backward pass from a scalar node: gradients of an earlier pass are forgotten, the root's own is 1.
+  /// Returns the operations to go through, last first.
+  @discardableResult
+  package mutating func beginBackward(from root: NodeID) -> [NodeID] {
+    let order = clearGradients(from: root)
+    gradients[root.index] = Tensor(
+      shape: graph[root].shape, values: Array(repeating: 1, count: graph[root].shape.count), precision: precision)
+    return order
+  }
+
+  private mutating func clearGradients(from root: NodeID) -> [NodeID] {
+    self.root = root
+    for index in gradients.indices {
+      gradients[index] = nil
+      pending[index] = 0
+      for operand in contributions[index].indices { contributions[index][operand] = nil }
+    }
+    let order = operationsPassingGradient(from: root)
+    for id in order {
+      for operand in differentiableOperands(of: id) { pending[graph[id].inputs[operand].index] += 1 }
+    }
+    return order
+  }
+
+  /// The operations that gradient flows back through, last first. What only feeds an operand without a gradient, such as
+  /// a class number, is not among them.
+  private func operationsPassingGradient(from root: NodeID) -> [NodeID] {
+    var (reached, waiting) = (Set<NodeID>(), [root])
+    while let id = waiting.popLast() {
+      guard graph[id].op != nil, graph[id].needsGradient, reached.insert(id).inserted else { continue }
+      waiting += differentiableOperands(of: id).map { graph[id].inputs[$0] }
+    }
+    return reached.sorted(by: >)
+  }
+
+  /// One step of the backward pass: what this operation contributes to the gradient of each of its operands. An operand
+  /// whose contributions are then complete gets its gradient, their sum.
+  package mutating func backward(_ id: NodeID) {
+    let node = graph[id]
+    guard let op = node.op, let y = values[id.index], let dy = gradients[id.index] else { return }
+    let operands = node.inputs.compactMap { values[$0.index] }
+    let pass = BackwardPass(operands: operands.map(\.unownedView), y: y.unownedView, dy: dy.unownedView)
+    for operand in differentiableOperands(of: id) {
+      var contribution = Tensor(zeros: operands[operand].shape, precision: precision)
+      contribution.withBuffer { op.backward(operand, pass, into: $0) }
+      contributions[id.index][operand] = contribution
+      let target = node.inputs[operand]
+      pending[target.index] -= 1
+      if pending[target.index] == 0 { gradients[target.index] = sumOfContributions(to: target) }
+    }
+    withExtendedLifetime((operands, y, dy)) {}
+  }
+
+  /// The whole backward pass.
+  package mutating func backward(from root: NodeID) {
+    for id in beginBackward(from: root) { backward(id) }
+  }
+
+  private func differentiableOperands(of id: NodeID) -> [Int] {
+    let node = graph[id]
+    guard let op = node.op else { return [] }
+    return node.inputs.indices.filter { op.isDifferentiable($0) && graph[node.inputs[$0]].needsGradient }
+  }
+
+  /// The edges over which gradient has reached a node: consumer and operand position, in the order of the graph.
+  package func contributingEdges(to id: NodeID) -> [(consumer: NodeID, operand: Int)] {
+    graph.nodes[id.index...].flatMap { node in
+      node.inputs.indices.compactMap { operand in
+        node.inputs[operand] == id && contributions[node.id.index][operand] != nil ? (node.id, operand) : nil
+      }
+    }
+  }
+
+  private func sumOfContributions(to id: NodeID) -> Tensor? {
+    let parts = contributingEdges(to: id).compactMap { contributions[$0.consumer.index][$0.operand] }
+    guard var sum = parts.first else { return nil }
+    for part in parts.dropFirst() { sum = sum.adding(part) }
+    return sum
+  }
+}
+
+extension Tensor {
+  /// a + b for equal shapes.
+  func adding(_ other: Tensor) -> Tensor {
+    var sum = Tensor(zeros: shape, precision: precision)
+    sum.withBuffer { Add().forward([unownedView, other.unownedView], into: $0) }
+    return sum
+  }
+}
+
+extension Recording {
+  /// Appends a node of another recording with its numbers; its inputs have been adopted before.
+  mutating func adopt(_ node: Node, from other: Recording, places: [NodeID: NodeID]) -> NodeID {
+    let id = graph.adopt(node, inputs: node.inputs.compactMap { places[$0] })
+    values.append(other.values[node.id.index])
+    gradients.append(other.gradients[node.id.index])
+    contributions.append(other.contributions[node.id.index])
+    pending.append(other.pending[node.id.index])
+    return id
+  }
+
+  mutating func restoreRoot(_ id: NodeID?) { root = id }
+
+  /// The same recording in float64, for finite differences.
+  func promoted() -> Recording {
+    var copy = Recording(graph, precision: .float64)
+    copy.root = root
+    copy.values = values.map { $0?.converted(to: .float64) }
+    return copy
+  }
+}

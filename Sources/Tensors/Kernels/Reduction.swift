@@ -1,0 +1,70 @@
+/// Sums over one axis or all: the tensor is seen as outer × axis × inner.
+package struct Reduction: Sendable {
+  package let outer: Int
+  package let extent: Int
+  package let inner: Int
+
+  /// `axis` nil reduces everything to one number.
+  package init(_ shape: Shape, axis: Int?) {
+    guard let axis else {
+      (outer, extent, inner) = (1, shape.count, 1)
+      return
+    }
+    outer = shape.dimensions[..<axis].reduce(1, *)
+    extent = shape.dimensions[axis]
+    inner = shape.dimensions[(axis + 1)...].reduce(1, *)
+  }
+
+  /// y[o, i] = factor · Σₐ x[o, a, i]
+  package func sum(_ x: View, into y: Buffer, scaledBy factor: Double = 1) {
+    switch y.precision {
+    case .float64: sum(x, y, factor, as: Double.self)
+    case .float32: sum(x, y, factor, as: Float.self)
+    }
+  }
+
+  private func sum<T: Scalar>(_ x: View, _ y: Buffer, _ factor: Double, as type: T.Type) {
+    let (x, y, factor) = (x.elements(type), y.elements(type), T(factor))
+    for o in 0..<outer {
+      if inner == 1 {
+        y[o] = factor * pairwiseSum(x + o * extent, extent)
+        continue
+      }
+      let row = y + o * inner
+      for i in 0..<inner { row[i] = 0 }
+      for a in 0..<extent {
+        let source = x + (o * extent + a) * inner
+        for i in 0..<inner { row[i] += source[i] }
+      }
+      for i in 0..<inner { row[i] *= factor }
+    }
+  }
+
+  /// dx[o, a, i] = factor · dy[o, i]
+  package func spread(_ dy: View, into dx: Buffer, scaledBy factor: Double = 1) {
+    switch dx.precision {
+    case .float64: spread(dy, dx, factor, as: Double.self)
+    case .float32: spread(dy, dx, factor, as: Float.self)
+    }
+  }
+
+  private func spread<T: Scalar>(_ dy: View, _ dx: Buffer, _ factor: Double, as type: T.Type) {
+    let (dy, dx, factor) = (dy.elements(type), dx.elements(type), T(factor))
+    for o in 0..<outer {
+      for a in 0..<extent {
+        for i in 0..<inner { dx[(o * extent + a) * inner + i] = factor * dy[o * inner + i] }
+      }
+    }
+  }
+}
+
+/// Pairwise summation: the rounding error grows with the logarithm of the count (Higham 1993).
+func pairwiseSum<T: Scalar>(_ x: UnsafePointer<T>, _ count: Int) -> T {
+  if count <= 64 {
+    var sum: T = 0
+    for i in 0..<count { sum += x[i] }
+    return sum
+  }
+  let half = count / 2
+  return pairwiseSum(x, half) + pairwiseSum(x + half, count - half)
+}

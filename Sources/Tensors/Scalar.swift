@@ -1,0 +1,38 @@
+import Glibc
+
+/// What a kernel needs of an element type: IEEE arithmetic and the C library's elementary functions.
+///
+/// The members are inlinable so that loops in other modules compile to direct calls: without that a generic loop is
+/// hundreds of times slower.
+@usableFromInline package protocol Scalar: BinaryFloatingPoint, Sendable {
+  static var precision: Precision { get }
+  static func exponential(_ x: Self) -> Self
+  static func logarithm(_ x: Self) -> Self
+  static func logarithmOfOnePlus(_ x: Self) -> Self
+  static func hyperbolicTangent(_ x: Self) -> Self
+  static func sine(_ x: Self) -> Self
+  static func cosine(_ x: Self) -> Self
+  static func power(_ x: Self, _ y: Self) -> Self
+}
+
+extension Double: Scalar {
+  @usableFromInline package static var precision: Precision { .float64 }
+  @inlinable package static func exponential(_ x: Double) -> Double { exp(x) }
+  @inlinable package static func logarithm(_ x: Double) -> Double { log(x) }
+  @inlinable package static func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
+  @inlinable package static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+  @inlinable package static func sine(_ x: Double) -> Double { sin(x) }
+  @inlinable package static func cosine(_ x: Double) -> Double { cos(x) }
+  @inlinable package static func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+}
+
+extension Float: Scalar {
+  @usableFromInline package static var precision: Precision { .float32 }
+  @inlinable package static func exponential(_ x: Float) -> Float { expf(x) }
+  @inlinable package static func logarithm(_ x: Float) -> Float { logf(x) }
+  @inlinable package static func logarithmOfOnePlus(_ x: Float) -> Float { log1pf(x) }
+  @inlinable package static func hyperbolicTangent(_ x: Float) -> Float { tanhf(x) }
+  @inlinable package static func sine(_ x: Float) -> Float { sinf(x) }
+  @inlinable package static func cosine(_ x: Float) -> Float { cosf(x) }
+  @inlinable package static func power(_ x: Float, _ y: Float) -> Float { powf(x, y) }
+}

@@ -1,0 +1,133 @@
+/// An n-dimensional array of float64 or float32 numbers: a value, contiguous, row-major, copied on write.
+package struct Tensor: Sendable {
+  package let shape: Shape
+  package let precision: Precision
+  private var storage: Storage
+
+  /// The bytes that one tensor may take. Sizes are checked against it before anything is allocated.
+  package static let byteLimit = 4 << 30
+
+  /// Zeros. The caller has checked the size (`Shape.checkAllocatable`).
+  package init(zeros shape: Shape, precision: Precision = .float64) {
+    self.shape = shape
+    self.precision = precision
+    storage = Storage(byteCount: shape.count * precision.stride)
+  }
+
+  /// The given elements in row-major order; missing ones are 0 and surplus ones are left out.
+  package init(shape: Shape, values: [Double], precision: Precision = .float64) {
+    self.init(zeros: shape, precision: precision)
+    let count = min(values.count, shape.count)
+    withBuffer { buffer in
+      switch precision {
+      case .float64:
+        let elements = buffer.elements(Double.self)
+        for i in 0..<count { elements[i] = values[i] }
+      case .float32:
+        let elements = buffer.elements(Float.self)
+        for i in 0..<count { elements[i] = Float(values[i]) }
+      }
+    }
+  }
+
+  package init(_ scalar: Double, precision: Precision = .float64) {
+    self.init(shape: .scalar, values: [scalar], precision: precision)
+  }
+
+  package init(_ values: [Double], precision: Precision = .float64) {
+    self.init(shape: Shape([values.count]), values: values, precision: precision)
+  }
+
+  package var count: Int { shape.count }
+
+  /// Lends the elements for reading.
+  package func withView<R, E: Error>(_ body: (View) throws(E) -> R) throws(E) -> R {
+    let result = try body(View(shape: shape, precision: precision, base: UnsafeRawPointer(storage.base)))
+    withExtendedLifetime(storage) {}
+    return result
+  }
+
+  /// Lends the elements for writing, after making them this tensor's own.
+  package mutating func withBuffer<R, E: Error>(_ body: (Buffer) throws(E) -> R) throws(E) -> R {
+    if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+    let result = try body(Buffer(shape: shape, precision: precision, base: storage.base))
+    withExtendedLifetime(storage) {}
+    return result
+  }
+
+  /// A view that is valid while this tensor, or a copy of it, is kept alive by the caller.
+  package var unownedView: View {
+    View(shape: shape, precision: precision, base: UnsafeRawPointer(storage.base))
+  }
+
+  private init(shape: Shape, precision: Precision, storage: Storage) {
+    self.shape = shape
+    self.precision = precision
+    self.storage = storage
+  }
+
+  /// The same elements under another shape; the bytes are shared.
+  package func reshaped(_ shape: Shape) throws(ShapeError) -> Tensor {
+    guard shape.count == count else { throw .reshape(self.shape, to: shape) }
+    return Tensor(shape: shape, precision: precision, storage: storage)
+  }
+}
+
+extension Tensor {
+  /// The elements as Doubles in row-major order.
+  package var values: [Double] {
+    withView { view in
+      switch precision {
+      case .float64: return Array(UnsafeBufferPointer(start: view.elements(Double.self), count: count))
+      case .float32: return UnsafeBufferPointer(start: view.elements(Float.self), count: count).map(Double.init)
+      }
+    }
+  }
+
+  /// The only element of a one-element tensor.
+  package var scalar: Double? { count == 1 ? withView { $0[0] } : nil }
+
+  /// One element, or nil where the index lies outside.
+  package subscript(index: [Int]) -> Double? {
+    shape.offset(of: index).map { offset in withView { $0[offset] } }
+  }
+
+  /// A copy with one element replaced; unchanged where the index lies outside.
+  package func setting(_ index: [Int], to value: Double) -> Tensor {
+    guard let offset = shape.offset(of: index) else { return self }
+    var copy = self
+    copy.withBuffer { buffer in
+      switch buffer.precision {
+      case .float64: buffer.elements(Double.self)[offset] = value
+      case .float32: buffer.elements(Float.self)[offset] = Float(value)
+      }
+    }
+    return copy
+  }
+
+  package func converted(to precision: Precision) -> Tensor {
+    precision == self.precision ? self : Tensor(shape: shape, values: values, precision: precision)
+  }
+}
+
+extension Tensor: Equatable {
+  /// Bitwise equality of shape, precision and elements: NaN equals itself and 0 differs from -0.
+  package static func == (a: Tensor, b: Tensor) -> Bool {
+    guard a.shape == b.shape, a.precision == b.precision else { return false }
+    if a.storage === b.storage { return true }
+    return a.storage.isEqual(to: b.storage)
+  }
+}
+
+extension Shape {
+  /// Throws where an extent is negative or a tensor of this shape would take more bytes than one tensor may. Extents of
+  /// an empty tensor are held to what can be counted, as NumPy does, so that its strides are numbers.
+  package func checkAllocatable(_ precision: Precision = .float64) throws(ShapeError) {
+    if let negative = dimensions.first(where: { $0 < 0 }) { throw .negativeExtent(negative) }
+    let filled = Shape(dimensions.filter { $0 > 0 })
+    let (bytes, overflow) = filled.count.multipliedReportingOverflow(by: precision.stride)
+    guard !overflow, count == 0 || bytes <= Tensor.byteLimit else {
+      throw .tooLarge(self, bytes: overflow ? Int.max : bytes, limit: Tensor.byteLimit)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Datasets
+import Differentiation
+import Networks
+import Tensors
+
+/// How good outputs are on a set of examples.
+package struct Evaluation: Hashable, Sendable {
+  /// The mean loss.
+  package let loss: Double
+  /// The share of examples whose class is predicted; nil for targets that are numbers.
+  package let accuracy: Double?
+  package let count: Int
+}
+
+/// A network with its parameters, applied to examples outside a training step.
+package struct Predictor: Sendable {
+  package let network: Network
+  package let parameters: [Tensor]
+  package let precision: Precision
+  /// Asked between pieces of the work: is it to be given up?
+  private let isInterrupted: @Sendable () -> Bool
+
+  /// Examples a forward pass takes at a time, to bound the memory of intermediate values.
+  private static let chunk = 1024
+
+  package init(
+    network: Network, parameters: [Tensor], precision: Precision,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.network = network
+    self.parameters = parameters
+    self.precision = precision
+    self.isInterrupted = isInterrupted
+  }
+
+  /// The network's outputs for examples [N, …].
+  package func outputs(for x: Tensor) throws(TrainingError) -> Tensor {
+    let rows = x.shape.dimensions.first ?? 0
+    var (values, shape) = ([Double](), Shape([rows]))
+    for start in stride(from: 0, to: max(rows, 1), by: Self.chunk) {
+      if isInterrupted() { throw .interrupted }
+      let part: Tensor
+      do {
+        part = try outputsOfChunk(x, start..<min(start + Self.chunk, rows))
+      } catch {
+        throw .network(error)
+      }
+      values += part.values
+      shape = Shape([rows] + part.shape.dimensions.dropFirst())
+    }
+    return Tensor(shape: shape, values: values, precision: precision)
+  }
+
+  private func outputsOfChunk(_ x: Tensor, _ rows: Range<Int>) throws(NetworkError) -> Tensor {
+    let traced = try network.traced(batch: rows.count, precision: precision)
+    do {
+      let part = try x.part([.slice(start: rows.lowerBound, stop: rows.upperBound, step: nil)])
+      let examples = try part.reshaped(traced.graph[traced.x].shape)
+      var recording = traced.recording(parameters: parameters, x: examples, precision: precision)
+      for id in traced.graph.operations { recording.forward(id) }
+      return recording.value(traced.output) ?? examples
+    } catch {
+      throw .shape(error)
+    }
+  }
+
+  /// The class that each row of outputs chooses: the largest score, or for one output whether the logit is positive.
+  package static func classes(of outputs: Tensor) -> [Int] {
+    let rows = outputs.shape.dimensions.first ?? 0
+    let width = outputs.shape.dimensions.dropFirst().reduce(1, *)
+    let values = outputs.values
+    return (0..<rows).map { row in
+      if width == 1 { return values[row] > 0 ? 1 : 0 }
+      let scores = values[row * width..<(row + 1) * width]
+      return (scores.indices.max { scores[$0] < scores[$1] } ?? row * width) - row * width
+    }
+  }
+
+  package func evaluate(_ data: Dataset, _ loss: Loss) throws(TrainingError) -> Evaluation {
+    let outputs = try outputs(for: data.features)
+    return Evaluation(
+      loss: try meanLoss(outputs, data, loss), accuracy: accuracy(outputs, data, loss), count: data.rowCount)
+  }
+
+  private func meanLoss(_ outputs: Tensor, _ data: Dataset, _ loss: Loss) throws(TrainingError) -> Double {
+    var recording = Recording(precision: precision)
+    let y = recording.addLeaf(.constant, outputs, path: "outputs")
+    let t = recording.addLeaf(.constant, loss.targets(of: data, forOutputs: outputs.shape, precision), path: "t")
+    do {
+      let node = try recording.apply(loss.op, to: [y, t])
+      return recording.value(node)?.scalar ?? .nan
+    } catch {
+      throw .shape(error)
+    }
+  }
+
+  /// For mean squared error on one output, a class counts as chosen at half way between 0 and 1.
+  private func accuracy(_ outputs: Tensor, _ data: Dataset, _ loss: Loss) -> Double? {
+    guard case .classes(let truth, _) = data.targets else { return nil }
+    guard !truth.isEmpty else { return .nan }
+    var chosen = Self.classes(of: outputs)
+    if loss == .mse, outputs.count == truth.count { chosen = outputs.values.map { $0 > 0.5 ? 1 : 0 } }
+    return Double(zip(chosen, truth).count { $0 == $1 }) / Double(truth.count)
+  }
+}
+
+extension Loss {
+  /// The targets of a data set in the form that the loss compares with outputs [N, …].
+  package func targets(of data: Dataset, forOutputs outputs: Shape, _ precision: Precision) -> Tensor {
+    let shape = targetShape(forOutputs: outputs)
+    let isOneHot = self == .mse && data.targets.classNames != nil && shape.count != data.rowCount
+    let form: TargetForm = self == .crossEntropy ? .indices : (isOneHot ? .oneHot : .columns)
+    let tensor = data.targets.tensor(as: form, precision: precision) ?? Tensor(zeros: shape, precision: precision)
+    return (try? tensor.reshaped(shape)) ?? tensor
+  }
+}

@@ -1,0 +1,247 @@
+import Datasets
+import Differentiation
+import Networks
+import Tensors
+
+/// How far to go.
+package enum Stride: String, Sendable, CaseIterable {
+  /// One operation of the forward or backward pass, or the update of one parameter.
+  case op
+  /// All operations of one layer.
+  case layer
+  /// To the end of the next forward pass.
+  case forward
+  /// To the end of the next backward pass.
+  case backward
+  /// To the end of the next update, which ends the step.
+  case update
+  /// One whole step: forward, backward, update.
+  case batch
+  /// To the end of the epoch.
+  case epoch
+}
+
+/// What happened on the way.
+package enum TrainingEvent: Sendable {
+  /// An operation was computed; its place among the operations of the pass, from 0.
+  case forward(NodeID, place: Int, of: Int)
+  /// An operation passed its gradient on to its operands.
+  case backward(NodeID, place: Int, of: Int)
+  /// A parameter was changed.
+  case update(parameter: Int)
+  /// A step ended; the loss of its batch before the update.
+  case step(loss: Double)
+  case epoch(EpochRecord)
+}
+
+/// Moves training states forward. It holds what does not change during a run: the setup and the traced graphs.
+package struct Trainer: Sendable {
+  package let setup: TrainingSetup
+  package let parameters: [Network.NamedParameter]
+  private let outputs: Shape
+  private var plans: [Int: Plan] = [:]
+  private let isInterrupted: @Sendable () -> Bool
+
+  /// A traced network with the orders in which its operations run.
+  private struct Plan {
+    let traced: TracedNetwork
+    let forward: [NodeID]
+    let backward: [NodeID]
+  }
+
+  /// `isInterrupted` is asked while the network is measured at the end of an epoch: measuring is then given up, and the
+  /// epoch's record left out.
+  package init(
+    _ setup: TrainingSetup, isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws(TrainingError) {
+    self.setup = setup
+    self.isInterrupted = isInterrupted
+    outputs = try setup.checkedOutput()
+    do {
+      parameters = try setup.network.parameters()
+    } catch {
+      throw .network(error)
+    }
+  }
+
+  /// The state before the first step: weights drawn from the seed, then nothing else.
+  package func initialState() throws(TrainingError) -> TrainingState {
+    var stream = RandomStream(seed: setup.seed)
+    let drawn: [Tensor]
+    do {
+      drawn = try setup.network.initialParameters(setup.initializer, from: &stream, precision: setup.precision)
+    } catch {
+      throw .network(error)
+    }
+    return TrainingState(
+      parameters: drawn, slots: emptySlots(for: drawn), stream: stream, cursor: try newCursor())
+  }
+
+  /// Slots as the optimiser has them before its first step.
+  package func emptySlots(for parameters: [Tensor]) -> [[Tensor]] {
+    parameters.map { parameter in
+      setup.optimizer.slotNames.map { _ in Tensor(zeros: parameter.shape, precision: parameter.precision) }
+    }
+  }
+
+  package func newCursor() throws(TrainingError) -> BatchCursor {
+    do {
+      return try BatchCursor(
+        rowCount: setup.data.training.rowCount, batchSize: setup.batch.size, sampling: setup.batch.sampling)
+    } catch {
+      throw .data(error)
+    }
+  }
+
+  /// The state moved on by one stride, and what happened.
+  package mutating func advance(
+    _ state: TrainingState, until stride: Stride
+  ) throws(TrainingError) -> (state: TrainingState, events: [TrainingEvent]) {
+    var state = state
+    let events = try advance(&state, until: stride)
+    return (state, events)
+  }
+
+  /// As above, in place.
+  package mutating func advance(
+    _ state: inout TrainingState, until stride: Stride
+  ) throws(TrainingError) -> [TrainingEvent] {
+    var events: [TrainingEvent] = []
+    repeat { events += try move(&state) } while !hasArrived(state, stride, events)
+    return events
+  }
+
+  /// One operation, or the update of one parameter.
+  private mutating func move(_ state: inout TrainingState) throws(TrainingError) -> [TrainingEvent] {
+    if state.phase == .ready { try beginStep(&state) }
+    let plan = try plan(forBatch: state.batch.count)
+    switch state.phase {
+    case .ready: return []
+    case .forward(let place):
+      state.recording?.forward(plan.forward[place])
+      state.phase = place + 1 < plan.forward.count ? .forward(next: place + 1) : .backward(next: 0)
+      return [.forward(plan.forward[place], place: place, of: plan.forward.count)]
+    case .backward(let place):
+      if place == 0, let loss = plan.traced.loss { state.recording?.beginBackward(from: loss) }
+      state.recording?.backward(plan.backward[place])
+      state.phase = place + 1 < plan.backward.count ? .backward(next: place + 1) : .update(next: 0)
+      return [.backward(plan.backward[place], place: place, of: plan.backward.count)]
+    case .update(let parameter):
+      return try update(&state, parameter, plan)
+    }
+  }
+
+  private mutating func beginStep(_ state: inout TrainingState) throws(TrainingError) {
+    state.batch = state.cursor.next(&state.stream)
+    let traced = try plan(forBatch: state.batch.count).traced
+    let examples = try rows(state.batch)
+    do {
+      let x = try examples.features.reshaped(traced.graph[traced.x].shape)
+      let t = setup.loss.targets(
+        of: examples, forOutputs: Shape([state.batch.count] + outputs.dimensions), setup.precision)
+      state.recording = traced.recording(parameters: state.parameters, x: x, t: t, precision: setup.precision)
+    } catch {
+      throw .shape(error)
+    }
+    state.phase = .forward(next: 0)
+  }
+
+  private func rows(_ indices: [Int]) throws(TrainingError) -> Dataset {
+    do {
+      return try setup.data.training.rows(indices)
+    } catch {
+      throw .data(error)
+    }
+  }
+
+  private mutating func update(
+    _ state: inout TrainingState, _ place: Int, _ plan: Plan
+  ) throws(TrainingError) -> [TrainingEvent] {
+    guard place < state.parameters.count else { return try endStep(&state, plan) }
+    if let gradient = state.recording?.gradient(plan.traced.parameters[place]) {
+      setup.optimizer.update(
+        &state.parameters[place], gradient: gradient, slots: &state.slots[place], step: state.step + 1)
+    }
+    state.phase = .update(next: place + 1)
+    let event = TrainingEvent.update(parameter: place)
+    return place + 1 < state.parameters.count ? [event] : [event] + (try endStep(&state, plan))
+  }
+
+  private func endStep(_ state: inout TrainingState, _ plan: Plan) throws(TrainingError) -> [TrainingEvent] {
+    let loss = plan.traced.loss.flatMap { state.recording?.value($0)?.scalar } ?? .nan
+    state.progress.losses.append(loss)
+    state.step += 1
+    state.phase = .ready
+    guard state.cursor.isAtEpochStart else { return [.step(loss: loss)] }
+    state.epoch += 1
+    do {
+      let record = try measure(state)
+      state.progress.epochs.append(record)
+      return [.step(loss: loss), .epoch(record)]
+    } catch {
+      guard error == .interrupted else { throw error }
+      return [.step(loss: loss)]
+    }
+  }
+
+  private mutating func plan(forBatch size: Int) throws(TrainingError) -> Plan {
+    if let plan = plans[size] { return plan }
+    do {
+      let traced = try setup.network.traced(batch: size, loss: setup.loss, precision: setup.precision)
+      var recording = Recording(traced.graph, precision: setup.precision)
+      let backward = traced.loss.map { recording.beginBackward(from: $0) } ?? []
+      let plan = Plan(traced: traced, forward: traced.graph.operations, backward: backward)
+      plans[size] = plan
+      return plan
+    } catch {
+      throw .network(error)
+    }
+  }
+}
+
+extension Trainer {
+  /// The network with a state's parameters, for predictions.
+  package func predictor(_ state: TrainingState) -> Predictor {
+    Predictor(
+      network: setup.network, parameters: state.parameters, precision: setup.precision, isInterrupted: isInterrupted)
+  }
+
+  /// The network measured on all parts of the data.
+  package func measure(_ state: TrainingState) throws(TrainingError) -> EpochRecord {
+    let predictor = predictor(state)
+    return EpochRecord(
+      epoch: state.epoch, step: state.step, train: try predictor.evaluate(setup.data.training, setup.loss),
+      validation: try evaluate(setup.data.validation, predictor), test: try evaluate(setup.data.test, predictor))
+  }
+
+  private func evaluate(_ data: Dataset?, _ predictor: Predictor) throws(TrainingError) -> Evaluation? {
+    guard let data, data.rowCount > 0 else { return nil }
+    return try predictor.evaluate(data, setup.loss)
+  }
+
+  /// Whether a stride ends where the state now stands.
+  private func hasArrived(_ state: TrainingState, _ stride: Stride, _ events: [TrainingEvent]) -> Bool {
+    switch stride {
+    case .op: true
+    case .layer: isLayerDone(state, events)
+    case .forward: state.phase == .backward(next: 0)
+    case .backward: state.phase == .update(next: 0)
+    case .update, .batch: state.phase == .ready
+    case .epoch: state.phase == .ready && state.cursor.isAtEpochStart
+    }
+  }
+
+  /// A layer is done when the pass ends or the next operation belongs to another layer.
+  private func isLayerDone(_ state: TrainingState, _ events: [TrainingEvent]) -> Bool {
+    guard let graph = state.recording?.graph, let plan = plans[state.batch.count] else { return true }
+    switch (state.phase, events.last) {
+    case (.forward(let next), .forward(let node, _, _)?): return graph[plan.forward[next]].layer != graph[node].layer
+    case (.backward(let next), .backward(let node, _, _)?): return graph[plan.backward[next]].layer != graph[node].layer
+    case (.update(let next), .update(let parameter)?):
+      return next >= parameters.count || layer(next) != layer(parameter)
+    default: return true
+    }
+  }
+
+  private func layer(_ parameter: Int) -> Substring { parameters[parameter].path.prefix { $0 != "." } }
+}

@@ -1,0 +1,49 @@
+import Datasets
+import Differentiation
+import Tensors
+
+/// Where in a step training stands. `next` counts the operations of the pass, or the parameters of the update.
+package enum Phase: Hashable, Sendable {
+  case ready
+  case forward(next: Int)
+  case backward(next: Int)
+  case update(next: Int)
+}
+
+/// A training run at one moment, as a value: an assignment is a snapshot.
+package struct TrainingState: Sendable {
+  /// In the network's order.
+  package var parameters: [Tensor]
+  /// What the optimiser remembers: for each parameter, its slots.
+  package var slots: [[Tensor]]
+  package var stream: RandomStream
+  package var cursor: BatchCursor
+  /// Whole steps done.
+  package var step = 0
+  /// Whole epochs done.
+  package var epoch = 0
+  package var phase = Phase.ready
+  /// The rows of the training part that the running, or the last, step sees.
+  package var batch: [Int] = []
+  /// Every number of the running, or the last, step.
+  package var recording: Recording?
+  package var progress = ProgressLog()
+}
+
+/// The numbers of a run that are worth a curve.
+package struct ProgressLog: Sendable {
+  /// The loss of each step's batch, before its update.
+  package var losses: [Double] = []
+  package var epochs: [EpochRecord] = []
+}
+
+/// A network measured on the parts of the data at the end of an epoch.
+package struct EpochRecord: Sendable {
+  /// Whole epochs done; 1 after the first.
+  package let epoch: Int
+  /// Whole steps done.
+  package let step: Int
+  package let train: Evaluation
+  package let validation: Evaluation?
+  package let test: Evaluation?
+}

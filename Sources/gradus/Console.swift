@@ -1,0 +1,98 @@
+import Commands
+import Figures
+import Glibc
+import Language
+import LineEditing
+import Typography
+
+/// Shows what sessions say: results on standard output, diagnostics and progress on standard error.
+final class Console {
+  private let terminal = Terminal()
+  private let ascii: Bool
+  /// Whether a progress bar stands on the terminal's last line.
+  private var hasProgress = false
+
+  init(_ options: SessionOptions) { ascii = options.ascii }
+
+  /// Cells of a line. A terminal narrower than 40 is written to as if it were 40 wide.
+  private var width: Int { max(terminal.size.columns, 40) }
+
+  func write(_ text: String) {
+    clearProgress()
+    Self.write((ascii ? text.asciiForm : text) + "\n", toError: false)
+  }
+
+  func writeError(_ text: String) {
+    clearProgress()
+    Self.write((ascii ? text.asciiForm : text) + "\n", toError: true)
+  }
+
+  static func write(_ text: String, toError: Bool) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(toError ? 2 : 1, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}
+
+extension Console {
+  func show(_ outputs: [Output]) {
+    for output in outputs { show(output) }
+  }
+
+  /// `indent` cells stand before every line, except before bare values.
+  private func show(_ output: Output, indent: Int = 2) {
+    let room = width - indent
+    switch output {
+    case .text(let text): write(text.indented(by: indent))
+    case .bare(let text): write(text)
+    case .table(let table): write(table.terminal(width: room).indented(by: indent))
+    case .nested(let inner): show(inner, indent: indent + 4)
+    case .tensor(let name, let shape, let values, let digits):
+      let body = TensorText.format(values: values, shape: shape, digits: digits, width: room - 2, ascii: ascii)
+      write("\(name) =\n\(body.indented(by: 2))".indented(by: indent))
+    case .figure(let figure): write(figure.terminal(style(width: room)).indented(by: indent))
+    case .markdown(let text): write(text.indented(by: indent))
+    case .progress(let progress): draw(progress)
+    case .request: break
+    }
+  }
+
+  private func style(width: Int) -> TerminalStyle {
+    TerminalStyle(width: width, height: 20, ascii: ascii, color: terminal.allowsColour(on: .output))
+  }
+
+  func show(_ diagnostics: [Diagnostic], in source: SourceText) {
+    for diagnostic in diagnostics { writeError(diagnostic.rendered(in: source, width: width)) }
+  }
+}
+
+extension Console {
+  /// Draws the bar over the last one. Where standard error is no terminal, or one that cannot go back on a line, nothing is
+  /// drawn: the line that closes a training says the same.
+  private func draw(_ progress: Progress) {
+    guard terminal.isTerminal(.error), terminal.allowsEditing else { return }
+    let bar = ProgressBar.text(fraction: progress.fraction, width: 20, ascii: ascii)
+    let line = "  \(bar) \(ascii ? progress.status.asciiForm : progress.status)".truncated(to: width - 1)
+    Self.write("\r\u{1B}[K" + line, toError: true)
+    hasProgress = true
+  }
+
+  private func clearProgress() {
+    guard hasProgress else { return }
+    Self.write("\r\u{1B}[K", toError: true)
+    hasProgress = false
+  }
+}
+
+extension String {
+  /// Every line but empty ones, further in.
+  fileprivate func indented(by cells: Int) -> String {
+    let margin = String(repeating: " ", count: cells)
+    return split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : margin + $0 }
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Commands
+import Glibc
+
+/// `gradus`: the prompt, or statements given on the command line.
+struct Gradus: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gradus",
+    abstract: "See every number that a neural network computes.",
+    discussion: "Without a subcommand: a prompt. `help` there explains the language, `lessons` lists the lessons.",
+    subcommands: [Reference.self])
+
+  @Option(name: .customShort("e"), help: "Run STATEMENTS and leave.")
+  var statements: String?
+
+  @Flag(name: .long, help: "Tell the version, and the BLAS with its core.")
+  var version = false
+
+  @OptionGroup var options: SessionOptions
+
+  func run() throws {
+    if version { return Console(options).write(Version.text) }
+    let program = try Program(options)
+    if let statements { throw ExitCode(program.run(statements: statements)) }
+    throw ExitCode(program.prompt())
+  }
+}
+
+/// Options that every way of running shares.
+struct SessionOptions: ParsableArguments {
+  @Option(help: "float64 or float32.")
+  var precision = "float64"
+
+  @Option(help: "The seed of weights, batches and draws, 0 to 4294967295.")
+  var seed: UInt32 = 0
+
+  @Flag(help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  func validate() throws {
+    guard precision == "float64" || precision == "float32" else {
+      throw ValidationError("--precision is float64 or float32, not \(precision)")
+    }
+  }
+}
+
+/// `gradus reference`: the reference page, as it is committed.
+struct Reference: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Write the reference page in Markdown.")
+
+  func run() { Console.write(HelpText(CommandTable()).reference, toError: false) }
+}
+
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try Gradus.parseAsRoot()
+      try command.run()
+      exit(0)
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch {
+      exit(finish(error))
+    }
+  }
+
+  /// Help goes to standard output and is no failure; a misuse goes to standard error and is exit code 2.
+  private static func finish(_ error: any Error) -> Int32 {
+    let isHelp = Gradus.exitCode(for: error) == .success
+    Console.write(Gradus.fullMessage(for: error) + "\n", toError: !isHelp)
+    return isHelp ? 0 : 2
+  }
+}

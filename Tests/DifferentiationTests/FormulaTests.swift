@@ -1,0 +1,33 @@
+import Differentiation
+import Testing
+
+struct FormulaTests {
+  static let formulas: [(any Op, String)] = [
+    (AbsoluteValue(), "abs(a)"), (Cosine(), "cos(a)"), (Exp(), "exp(a)"), (LeakyRelu(), "leaky_relu(a)"),
+    (Log(), "log(a)"), (Negate(), "-a"), (Relu(), "relu(a)"), (Sigmoid(), "sigmoid(a)"), (Sine(), "sin(a)"),
+    (Softmax(), "softmax(a)"), (Softplus(), "softplus(a)"), (SquareRoot(), "sqrt(a)"), (Tanh(), "tanh(a)"),
+    (Add(), "a + b"), (Divide(), "a / b"), (Extremum(.maximum), "maximum(a, b)"),
+    (Extremum(.minimum), "minimum(a, b)"), (Multiply(), "a * b"), (Power(), "a ^ b"), (Subtract(), "a - b"),
+    (Mean(), "mean(a)"), (Mean(axis: 1), "mean(a, axis=1)"), (Sum(), "sum(a)"), (Sum(axis: -1), "sum(a, axis=-1)"),
+    (Linear(), "a @ b + c"), (MatrixMultiply(), "a @ b"), (Reshape([2, -1]), "reshape(a, [2, -1])"),
+    (Slice([.index(0), .slice(start: nil, stop: 3, step: nil), .ellipsis]), "a[0, :3, ...]"),
+    (Slice([.slice(start: 1, stop: nil, step: -2), .newAxis]), "a[1::-2, newaxis]"), (Transpose(), "a.T"),
+    (BinaryCrossEntropy(), "binary_cross_entropy(a, b)"), (CrossEntropy(), "cross_entropy(a, b)"),
+    (MeanSquaredError(), "mean((a - b)^2)"),
+  ]
+
+  @Test func areWrittenWithTheNamesOfTheOperands() {
+    for (op, formula) in Self.formulas {
+      #expect(op.formula(["a", "b", "c"].dropLast(3 - arity(op))) == formula)
+    }
+    #expect(Linear().formula(["x", "W"]) == "x @ W")
+  }
+
+  private func arity(_ op: any Op) -> Int {
+    OpTable.entries.first { $0.type == String(describing: type(of: op)) }?.cases.first?.operands.count ?? 0
+  }
+
+  @Test func everyOperationHasOne() {
+    #expect(Set(Self.formulas.map { String(describing: type(of: $0.0)) }) == Set(OpTable.entries.map(\.type)))
+  }
+}

@@ -1,0 +1,78 @@
+import Differentiation
+import Tensors
+import Testing
+
+/// An operation that does not fit its operands says which one and why.
+struct ShapeErrorTests {
+  private static func shapes(_ dimensions: [[Int]]) -> [Shape] { dimensions.map { Shape($0) } }
+  private static let (x, w, b, v) = (Shape([4, 3]), Shape([5, 2]), Shape([3]), Shape([7]))
+
+  static let wrong: [(any Op, [Shape], ShapeError)] = [
+    (Add(), [x, w], .mismatch(op: "+", x, w)),
+    (Subtract(), [x, w], .mismatch(op: "-", x, w)),
+    (Multiply(), [x, w], .mismatch(op: "*", x, w)),
+    (Divide(), [x, w], .mismatch(op: "/", x, w)),
+    (Power(), [x, w], .mismatch(op: "^", x, w)),
+    (Extremum(.maximum), [x, w], .mismatch(op: "maximum", x, w)),
+    (Extremum(.minimum), [x, w], .mismatch(op: "minimum", x, w)),
+    (MatrixMultiply(), [x, w], .mismatch(op: "@", x, w)),
+    (MatrixMultiply(), [v, w], .mismatch(op: "@", v, w)),
+    (MatrixMultiply(), [.scalar, w], .rank(op: "@", .scalar, expected: "a vector or a matrix")),
+    (
+      MatrixMultiply(), [x, Shape([3, 2, 1])],
+      .rank(op: "@", Shape([3, 2, 1]), expected: "a vector or a matrix")
+    ),
+    (Linear(), [x, w], .mismatch(op: "linear", x, w)),
+    (Linear(), [x, b], .rank(op: "linear", b, expected: "a matrix [in, out]")),
+    (Linear(), [.scalar, w], .rank(op: "linear", .scalar, expected: "at least one axis")),
+    (Linear(), [Shape([4, 5]), w, b], .mismatch(op: "linear", w, b)),
+    (Softmax(), [.scalar], .rank(op: "softmax", .scalar, expected: "at least one axis")),
+    (Sum(axis: 2), [x], .axis(2, shape: x)),
+    (Mean(axis: -3), [x], .axis(-3, shape: x)),
+    (Sum(axis: 0), [.scalar], .axis(0, shape: .scalar)),
+    (MeanSquaredError(), [x, w], .mismatch(op: "mse", x, w)),
+    (MeanSquaredError(), [x, .scalar], .mismatch(op: "mse", x, .scalar)),
+    (BinaryCrossEntropy(), [x, b], .mismatch(op: "binary_cross_entropy", x, b)),
+    (CrossEntropy(), [v, v], .rank(op: "cross_entropy", v, expected: "logits [examples, classes]")),
+    (CrossEntropy(), [x, b], .mismatch(op: "cross_entropy", x, b)),
+    (CrossEntropy(), [x, Shape([4, 1])], .mismatch(op: "cross_entropy", x, Shape([4, 1]))),
+    (Reshape([5]), [x], .reshape(x, to: Shape([5]))),
+    (Reshape([-1, 5]), [x], .reshape(x, to: Shape([-1, 5]))),
+    (Reshape([-1, -1]), [x], .reshape(x, to: Shape([-1, -1]))),
+    (Reshape([-1, 0]), [x], .reshape(x, to: Shape([-1, 0]))),
+    (Reshape([-1, 0]), [Shape([0])], .reshape(Shape([0]), to: Shape([-1, 0]))),
+    (Reshape([-2, 6]), [x], .negativeExtent(-2)),
+    (Reshape([1 << 40, 1 << 40, -1]), [x], .reshape(x, to: Shape([1 << 40, 1 << 40, -1]))),
+    (Slice([.index(4)]), [x], .index(4, axis: 0, shape: x)),
+    (Slice([.index(0), .index(0), .index(0)]), [x], .tooManyIndices(3, shape: x)),
+    (Slice([.slice(start: nil, stop: nil, step: 0)]), [x], .zeroStep),
+  ]
+
+  @Test func carriesTheFacts() {
+    for (op, operands, error) in Self.wrong {
+      #expect(throws: error, "\(op.name)") { try op.shape(of: operands) }
+    }
+  }
+
+  /// A product of two vectors that fit in memory may not.
+  @Test func sizesAreCheckedBeforeAnythingIsComputed() throws {
+    var recording = Recording()
+    let side = 1 << 15
+    let column = recording.addLeaf(.input, Tensor(zeros: Shape([side, 1])), path: "column")
+    let row = recording.addLeaf(.input, Tensor(zeros: Shape([1, side])), path: "row")
+    let error = ShapeError.tooLarge(Shape([side, side]), bytes: 8 << 30, limit: Tensor.byteLimit)
+    #expect(throws: error) { try recording.apply(MatrixMultiply(), to: [column, row]) }
+    #expect(throws: error) { try recording.apply(Add(), to: [column, row]) }
+    #expect(throws: error) { try Multiply().result(of: [column, row].compactMap { recording.value($0) }) }
+    #expect(recording.graph.nodes.count == 2)
+  }
+
+  @Test func aRefusedOperationLeavesTheRecordingAsItWas() throws {
+    var recording = Recording()
+    let x = recording.addLeaf(.parameter, Tensor([1, 2]), path: "x")
+    let y = recording.addLeaf(.parameter, Tensor([1, 2, 3]), path: "y")
+    #expect(throws: ShapeError.self) { try recording.apply(Add(), to: [x, y]) }
+    let z = try recording.apply(Negate(), to: [y])
+    #expect(recording.value(z)?.values == [-1, -2, -3])
+  }
+}

@@ -1,0 +1,24 @@
+import Differentiation
+import Tensors
+
+extension OpTable {
+  static let losses: [OpEntry] = [
+    OpEntry("BinaryCrossEntropy") { draws in
+      shapes.map { OpCase(BinaryCrossEntropy(), draws.tensor($0), draws.tensor($0, .unit)) }
+    },
+    OpEntry("CrossEntropy") { draws in
+      let sizes = [(4, 3), (1, 5), (3, 1), (0, 3), (6, 2)]
+      return sizes.flatMap { rows, classes in
+        let z = draws.tensor([rows, classes])
+        return [
+          OpCase(CrossEntropy(), z, draws.tensor([rows], .classes(classes))),
+          OpCase(CrossEntropy(), z, draws.distributions(rows: rows, classes: classes)),
+          OpCase(CrossEntropy(), z, draws.tensor([rows, classes], .unit)),
+        ]
+      }
+    },
+    OpEntry("MeanSquaredError") { draws in
+      shapes.map { OpCase(MeanSquaredError(), draws.tensor($0), draws.tensor($0)) }
+    },
+  ]
+}
