@@ -69,7 +69,9 @@ private let nests = [
     #expect(try expression("[" + nested("x, ", "x", "", 10_000) + "]").height == 2)
     #expect(try program("if x { }" + nested(" else if x { }", "", "", 2000)).statements.count == 1)
     #expect(try expression("x" + nested(" -> relu", "", "", 2000)).height == 2)
-    #expect(try phrase("optimizer sgd" + nested(" a", "", "", 0) + (0..<500).map { " k\($0)=1" }.joined()).options.count == 500)
+    #expect(
+      try phrase("optimizer sgd" + nested(" a", "", "", 0) + (0..<500).map { " k\($0)=1" }.joined()).options.count
+        == 500)
     #expect(try phrase("watch x" + nested(", x", "", "", 2000)).expressions("EXPR").count == 2001)
     #expect(try program(nested("x\n", "", "", 20_000)).statements.count == 20_000)
   }

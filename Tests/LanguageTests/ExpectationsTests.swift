@@ -20,26 +20,27 @@ private let names = Expectations.Candidate.expressionName(prefix: "")
     #expect(candidates.contains(.verb) && candidates.contains(names) && candidates.contains(.keyword("repeat")))
   }
 
-  @Test(arguments: [
-    ("train 5 |", [.keyword("steps"), .keyword("epochs")]),
-    ("train 5 ep|", [.keyword("steps"), .keyword("epochs")]),
-    ("tr 5 ep|", [.keyword("steps"), .keyword("epochs")]),
-    ("train 5 epochs |", [.keyword("until")]),
-    ("train 5 epochs until |", [.slot(name: "CONDITION", kind: .expression), names]),
-    ("plot loss by |", [.keyword("layer")]),
-    ("plot loss log |", ["by", "as", "smooth", "to"].map { .keyword($0) }),
-    ("loss |", [.slot(name: "NAME", kind: .word)]),
-    ("open one-ne|", [.slot(name: "LESSON", kind: .word)]),
-    ("optimizer |", [.slot(name: "NAME", kind: .word)]),
-    ("optimizer sgd |", [.option(key: nil)]),
-    ("schedule cosine |", [.option(key: "lr"), .option(key: "warmup")]),
-    ("optimizer sgd lr=|", [names]),
-    ("time |", [.slot(name: "BLOCK", kind: .block)]),
-    ("for i |", [.keyword("in")]), ("for i in |", [names]), ("if |", [names]), ("while x and |", [names]),
-    ("x = |", [names]), ("x = f(|", [names]), ("[1, |", [names]), ("x[0, |", [names]), ("64 -> |", [names]),
-    ("64 -> lin|", [names]), ("x[a:|", [names]), ("0..|", [names]), ("0..n|", [names]), ("1 + a|b", [names]),
-    ("watch loss, |", [.slot(name: "EXPR", kind: .expression), names]),
-  ] as [(String, [Expectations.Candidate])])
+  @Test(
+    arguments: [
+      ("train 5 |", [.keyword("steps"), .keyword("epochs")]),
+      ("train 5 ep|", [.keyword("steps"), .keyword("epochs")]),
+      ("tr 5 ep|", [.keyword("steps"), .keyword("epochs")]),
+      ("train 5 epochs |", [.keyword("until")]),
+      ("train 5 epochs until |", [.slot(name: "CONDITION", kind: .expression), names]),
+      ("plot loss by |", [.keyword("layer")]),
+      ("plot loss log |", ["by", "as", "smooth", "to"].map { .keyword($0) }),
+      ("loss |", [.slot(name: "NAME", kind: .word)]),
+      ("open one-ne|", [.slot(name: "LESSON", kind: .word)]),
+      ("optimizer |", [.slot(name: "NAME", kind: .word)]),
+      ("optimizer sgd |", [.option(key: nil)]),
+      ("schedule cosine |", [.option(key: "lr"), .option(key: "warmup")]),
+      ("optimizer sgd lr=|", [names]),
+      ("time |", [.slot(name: "BLOCK", kind: .block)]),
+      ("for i |", [.keyword("in")]), ("for i in |", [names]), ("if |", [names]), ("while x and |", [names]),
+      ("x = |", [names]), ("x = f(|", [names]), ("[1, |", [names]), ("x[0, |", [names]), ("64 -> |", [names]),
+      ("64 -> lin|", [names]), ("x[a:|", [names]), ("0..|", [names]), ("0..n|", [names]), ("1 + a|b", [names]),
+      ("watch loss, |", [.slot(name: "EXPR", kind: .expression), names]),
+    ] as [(String, [Expectations.Candidate])])
   func exactly(text: String, expected: [Expectations.Candidate]) throws {
     #expect(try candidates(text) == expected)
   }

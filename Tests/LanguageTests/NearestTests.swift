@@ -14,11 +14,12 @@ import Testing
     #expect(distance == 0 || editDistance(Array(source), Array(target), limit: distance - 1) == nil)
   }
 
-  @Test(arguments: [
-    ("trian", "train"), ("Train", "train"), ("TRAIN", "train"), ("epocs", "epochs"), ("sigmiod", "sigmoid"),
-    ("optimiser", "optimizer"), ("stpe", "step"), ("crossentropy", "cross_entropy"), ("x", nil), ("zzz", nil),
-    ("banana", nil), ("", nil), ("plo", "plot"), ("train", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("trian", "train"), ("Train", "train"), ("TRAIN", "train"), ("epocs", "epochs"), ("sigmiod", "sigmoid"),
+      ("optimiser", "optimizer"), ("stpe", "step"), ("crossentropy", "cross_entropy"), ("x", nil), ("zzz", nil),
+      ("banana", nil), ("", nil), ("plo", "plot"), ("train", nil),
+    ] as [(String, String?)])
   func suggestsOnlyWhatIsClose(word: String, suggestion: String?) {
     let names = ["train", "step", "plot", "epochs", "sigmoid", "optimizer", "cross_entropy"]
     #expect(nearest(to: word, in: names) == suggestion)

@@ -79,21 +79,8 @@ extension [Character] {
 }
 
 extension String {
-  /// The text with everything replaced that would move the cursor or the text around it.
+  /// The text with everything made visible that would move the cursor or the text around it; a tab is a blank.
   fileprivate var legible: String {
-    String(String.UnicodeScalarView(unicodeScalars.map(\.legible)))
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var legible: Unicode.Scalar {
-    switch value {
-    case 0x09: " "
-    case 0x00...0x1F: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
-    case 0x7F: "\u{2421}"
-    // C1 controls, line separators, and the controls of writing direction.
-    case 0x80...0x9F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
-    default: self
-    }
+    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 })).printable
   }
 }
