@@ -4,8 +4,15 @@ import Networks
 import Tensors
 
 extension Session {
+  /// Expressions within expressions, also through calls, deeper than this are taken for a mistake. In a debug build a level
+  /// takes up to 9 kB of stack, and a call, which is counted as well, up to 26 kB; a thread has 8 MB.
+  private static let deepestEvaluation = 500
+
   /// The value of an expression.
   mutating func evaluate(_ expression: Expression) throws(Diagnostic) -> Value {
+    guard depth < Self.deepestEvaluation else { throw .tooDeep(at: expression.range) }
+    depth += 1
+    defer { depth -= 1 }
     switch expression.kind {
     case .number(let number): return .number(number)
     case .percent(let percent): return .number(percent / 100)
@@ -80,29 +87,4 @@ extension Session {
     }
     return number != 0
   }
-
-  /// What a `for` loop goes through: a list's elements, a tensor's rows, or the whole numbers of a range `0..5` (its end
-  /// included).
-  mutating func elements(of expression: Expression) throws(Diagnostic) -> [Value] {
-    if case .range(let low, let high) = expression.kind {
-      let (low, high) = (try integer(low), try integer(high))
-      guard low <= high else { return [] }
-      guard high.subtractingReportingOverflow(low).partialValue < Self.longestRange else {
-        throw .tooLong(expression.range, limit: Self.longestRange)
-      }
-      return (low...high).map { .number(Double($0)) }
-    }
-    let value = try evaluate(expression)
-    if case .list(let elements) = value { return elements }
-    guard let tensor = tensor(value), let rows = tensor.shape.dimensions.first else {
-      throw .expected("a list, a range or a tensor", got: value.kind, at: expression.range)
-    }
-    var elements: [Value] = []
-    for row in 0..<rows {
-      if let part = try? tensor.part([.index(row)]) { elements.append(Value(part)) }
-    }
-    return elements
-  }
-
-  private static let longestRange = 100_000_000
 }

@@ -2,8 +2,8 @@ import Differentiation
 import Tensors
 
 extension Session {
-  /// Nodes after which the tape is reduced to what variables can still reach.
-  private static let tapeLimit = 4096
+  /// Nodes from which on the tape is reduced to what can still be reached.
+  static let shortestTapeLimit = 4096
 
   /// The number that a value stands for: a node's recorded value, or the tensor itself.
   func tensor(_ value: Value) -> Tensor? {
@@ -39,14 +39,19 @@ extension Session {
     return .node(try tape.apply(op, to: ids, path: name))
   }
 
-  /// Forgets the nodes that no variable can reach, once there are many.
-  mutating func tidyTape() {
-    guard tape.graph.nodes.count > Self.tapeLimit else { return }
-    let reachable = scopes.flatMap { $0.values.flatMap(\.nodes) }
-    let (kept, places) = tape.keeping(reachable)
+  /// Forgets the nodes that nothing can reach any more, once there are many: neither a variable, nor a running loop, nor
+  /// the last value.
+  mutating func tidyTape(_ frames: inout [Frame]) {
+    guard tape.graph.nodes.count > tapeLimit else { return }
+    let variables = scopes.flatMap(\.values)
+    let held = frames.flatMap { frame in if case .each(_, let rest) = frame.loop { rest.held } else { [Value]() } }
+    let (kept, places) = tape.keeping((variables + held + [lastValue].compactMap { $0 }).flatMap(\.nodes))
     tape = kept
+    // A long chain that is in use stays: it is not looked through again before there is as much to drop.
+    tapeLimit = max(Self.shortestTapeLimit, 2 * kept.graph.nodes.count)
     for scope in scopes.indices { scopes[scope] = scopes[scope].mapValues { $0.moved(places) } }
-    lastValue = nil
+    lastValue = lastValue?.moved(places)
+    for frame in frames.indices { frames[frame].move { $0.moved(places) } }
   }
 }
 

@@ -58,12 +58,8 @@ extension Diagnostic {
       help: "it takes: \(list)")
   }
 
-  static func tooDeep(_ function: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic("`\(function)` calls itself too deeply", at: range)
-  }
-
-  static func tooLong(_ range: SourceRange, limit: Int) -> Diagnostic {
-    Diagnostic("a loop can go through at most \(limit) numbers", at: range)
+  static func tooDeep(at range: SourceRange) -> Diagnostic {
+    Diagnostic("calls nest too deeply here", at: range, help: "does a function call itself without an end?")
   }
 
   static func notComputedYet(_ path: String, at range: SourceRange) -> Diagnostic {

@@ -10,7 +10,7 @@ struct ForgetCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     if phrase.has("all") {
-      session = Session(session.environment, commands: session.commands)
+      session.forgetEverything()
       return nil
     }
     for name in phrase.words("NAME") where !session.forget(name) {
@@ -18,9 +18,4 @@ struct ForgetCommand: Command {
     }
     return nil
   }
-}
-
-extension Session {
-  /// Returns whether there was such a variable.
-  fileprivate mutating func forget(_ name: String) -> Bool { scopes[0].removeValue(forKey: name) != nil }
 }
