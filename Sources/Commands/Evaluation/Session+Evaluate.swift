@@ -24,21 +24,38 @@ extension Session {
     case .call(let callee, let arguments): return try call(callee, arguments, expression)
     case .unary(let op, let operand): return try unary(op, operand, expression)
     case .binary(let op, let left, let right): return try binary(op, left, right, expression)
-    case .list(let elements), .tuple(let elements): return try list(elements)
+    case .list(let elements), .tuple(let elements): return try list(elements, at: expression.range)
     case .chain(let stages): return .network(try network(stages))
-    case .range(let low, let high): return .list([.number(try number(low)), .number(try number(high))])
+    case .range(let low, let high): return try range(low, high, at: expression.range)
     }
   }
 
-  private mutating func list(_ elements: [Expression]) throws(Diagnostic) -> Value {
+  private mutating func list(_ elements: [Expression], at range: SourceRange) throws(Diagnostic) -> Value {
     var values: [Value] = []
     for element in elements { values.append(try evaluate(element)) }
-    return .list(values)
+    let list = Value.list(values)
+    guard list.isWithinLimits else { throw .listTooLarge(at: range) }
+    return list
+  }
+
+  /// `0..5` as a value: the whole numbers that a `for` loop would go through.
+  private mutating func range(
+    _ low: Expression, _ high: Expression, at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    let (low, high) = (try integer(low), try integer(high))
+    guard low <= high else { return .tensor(Tensor([], precision: environment.precision)) }
+    let (distance, overflow) = high.subtractingReportingOverflow(low)
+    do {
+      try Shape([overflow ? Int.max : distance]).checkAllocatable(environment.precision)
+    } catch {
+      throw Wording.diagnostic(error, at: range)
+    }
+    return .tensor(Tensor((low...high).map(Double.init), precision: environment.precision))
   }
 
   /// An operand of an operation: numbers, with the node where they are recorded.
   mutating func operand(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Operand {
-    guard let tensor = tensor(value) else { throw .notNumeric(value.kind, at: expression.range) }
+    guard let tensor = tensor(value) else { throw notNumeric(value, at: expression.range) }
     let node: NodeID? = if case .node(let id) = value { id } else { nil }
     return Operand(tensor: tensor.converted(to: environment.precision), node: node, name: expression.printed)
   }

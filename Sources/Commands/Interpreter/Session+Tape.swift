@@ -1,4 +1,5 @@
 import Differentiation
+import Language
 import Tensors
 
 extension Session {
@@ -20,11 +21,31 @@ extension Session {
   /// A list of numbers, or of lists of equal shapes, as one tensor.
   private func stacked(_ elements: [Value]) -> Tensor? {
     let parts = elements.compactMap(tensor)
-    guard parts.count == elements.count else { return nil }
+    guard parts.count == elements.count, let shape = try? stackedShape(parts) else { return nil }
+    return Tensor(shape: shape, values: parts.flatMap(\.values), precision: environment.precision)
+  }
+
+  private func stackedShape(_ parts: [Tensor]) throws(ShapeError) -> Shape {
     let inner = parts.first?.shape ?? Shape([])
-    guard parts.allSatisfy({ $0.shape == inner }) else { return nil }
-    return Tensor(
-      shape: Shape([parts.count] + inner.dimensions), values: parts.flatMap(\.values), precision: environment.precision)
+    guard parts.allSatisfy({ $0.shape == inner }) else { throw .ragged }
+    let shape = Shape([parts.count] + inner.dimensions)
+    try shape.checkAllocatable(environment.precision)
+    return shape
+  }
+
+  /// Why a value is no tensor.
+  func notNumeric(_ value: Value, at range: SourceRange) -> Diagnostic {
+    if case .list(let elements) = value {
+      let parts = elements.compactMap(tensor)
+      if parts.count == elements.count {
+        do {
+          _ = try stackedShape(parts)
+        } catch {
+          return Wording.diagnostic(error, at: range)
+        }
+      }
+    }
+    return .notNumeric(value.kind, at: range)
   }
 
   /// Applies an operation: on the tape where an operand is recorded there, otherwise to plain numbers. The new node is

@@ -62,6 +62,14 @@ extension Diagnostic {
     Diagnostic("calls nest too deeply here", at: range, help: "does a function call itself without an end?")
   }
 
+  static func listTooLarge(at range: SourceRange) -> Diagnostic {
+    Diagnostic("this list holds too many lists", at: range, help: "many numbers belong into a tensor: zeros([1000, 1000])")
+  }
+
+  static func tooManyLayers(_ limit: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic("a network can have at most \(limit) layers", at: range)
+  }
+
   static func notComputedYet(_ path: String, at range: SourceRange) -> Diagnostic {
     Diagnostic("`\(path)` has not been computed yet", at: range, help: "`step forward` computes the values of a batch")
   }
