@@ -79,5 +79,8 @@ extension Session {
   }
 
   /// Drops the scopes of functions that an error or an interrupt left.
-  mutating func leaveFunctions() { scopes.removeLast(scopes.count - 1) }
+  mutating func leaveFunctions() {
+    scopes.removeLast(scopes.count - 1)
+    depth = 0
+  }
 }

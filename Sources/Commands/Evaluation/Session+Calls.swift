@@ -4,8 +4,8 @@ import Networks
 import Tensors
 
 extension Session {
-  /// Calls deeper than this are taken for a mistake: a call takes a few kilobytes of stack.
-  private static let deepestCall = 200
+  /// Calls within calls deeper than this are taken for a mistake.
+  private static let deepestCall = 150
 
   mutating func call(
     _ callee: Expression, _ arguments: [Argument], _ expression: Expression
@@ -32,7 +32,7 @@ extension Session {
   private mutating func call(
     _ function: UserFunction, _ arguments: [Argument], _ expression: Expression
   ) throws(Diagnostic) -> Value {
-    guard scopes.count < Self.deepestCall else { throw .tooDeep(function.name, at: expression.range) }
+    guard scopes.count < Self.deepestCall else { throw .tooDeep(at: expression.range) }
     let scope = try bind(arguments, to: function, expression)
     scopes.append(scope)
     defer { if scopes.count > 1 { scopes.removeLast() } }

@@ -56,10 +56,7 @@ package struct Interpreter: Sendable {
         session.leaveFunctions()
         return error.isInterruption ? interrupt(&machine) : .failed([error], in: source)
       }
-      if machine.isDone {
-        session.tidyTape()
-        return .finished
-      }
+      if machine.isDone || session.wantsToLeave { return .finished }
     } while ContinuousClock.now < end
     self.machine = machine
     return .running

@@ -91,10 +91,10 @@ extension Machine {
     switch statement.kind {
     case .repeatLoop(let count, let body):
       let turns = try session.integer(count)
+      guard turns >= 0 else { throw .expected("how many times to repeat", got: "\(turns)", at: count.range) }
       frames.append(Frame(body.statements, loop: .repeating(remaining: turns)))
     case .forLoop(let name, let sequence, let body):
-      let values = try session.elements(of: sequence)
-      frames.append(Frame(body.statements, loop: .each(name: name, rest: values[...])))
+      frames.append(Frame(body.statements, loop: .each(name: name, try session.sequence(of: sequence))))
     case .whileLoop(let condition, let body):
       frames.append(Frame(body.statements, loop: .whileTrue(condition)))
     case .conditional(let branches, let otherwise): return try choose(branches, otherwise, &session)
@@ -117,16 +117,18 @@ extension Machine {
   /// After a block's last statement: another turn, or out.
   private mutating func endBlock(_ session: inout Session) throws(Diagnostic) {
     let top = frames.count - 1
-    if !session.isInFunction { session.tidyTape() }
+    // A function's caller may be in the middle of an expression, whose nodes nothing names.
+    if !session.isInFunction { session.tidyTape(&frames) }
     switch frames[top].loop {
     case .once: frames.removeLast()
     case .repeating(let remaining):
       frames[top].loop = .repeating(remaining: remaining - 1)
       repeatOrLeave(remaining > 0)
-    case .each(let name, let rest):
-      if let value = rest.first { session.assign(name, value) }
-      frames[top].loop = .each(name: name, rest: rest.dropFirst())
-      repeatOrLeave(!rest.isEmpty)
+    case .each(let name, var sequence):
+      let value = session.next(of: &sequence)
+      if let value { session.assign(name, value) }
+      frames[top].loop = .each(name: name, sequence)
+      repeatOrLeave(value != nil)
     case .whileTrue(let condition): repeatOrLeave(try session.truth(condition))
     }
   }

@@ -59,12 +59,16 @@ extension Diagnostic {
       help: "it takes: \(list)")
   }
 
-  static func tooDeep(_ function: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic("`\(function)` calls itself too deeply", at: range)
+  static func tooDeep(at range: SourceRange) -> Diagnostic {
+    Diagnostic("calls nest too deeply here", at: range, help: "does a function call itself without an end?")
   }
 
-  static func tooLong(_ range: SourceRange, limit: Int) -> Diagnostic {
-    Diagnostic("a loop can go through at most \(limit) numbers", at: range)
+  static func listTooLarge(at range: SourceRange) -> Diagnostic {
+    Diagnostic("this list holds too many lists", at: range, help: "many numbers belong into a tensor: zeros([1000, 1000])")
+  }
+
+  static func tooManyLayers(_ limit: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic("a network can have at most \(limit) layers", at: range)
   }
 
   static func notComputedYet(_ path: String, at range: SourceRange) -> Diagnostic {
