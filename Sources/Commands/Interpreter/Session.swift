@@ -32,8 +32,7 @@ package struct Session: Sendable {
     self.commands = commands
     tape = Recording(precision: environment.precision)
     stream = RandomStream(seed: environment.seed)
-    workbench = Workbench(
-      precision: environment.precision, seed: environment.seed, isInterrupted: environment.isInterrupted)
+    workbench = Workbench(environment)
   }
 
   /// As at the start, with nothing named. What was said is kept; so is the tape until it is tidied next, because a running
@@ -43,7 +42,7 @@ package struct Session: Sendable {
     tapeLimit = 0
     lastValue = nil
     stream = RandomStream(seed: environment.seed)
-    workbench = Workbench(precision: environment.precision, seed: environment.seed)
+    workbench = Workbench(environment)
   }
 
   mutating func say(_ output: Output) { outputs.append(output) }

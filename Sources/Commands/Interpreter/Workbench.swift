@@ -19,10 +19,10 @@ struct Workbench: Sendable {
 
   private let isInterrupted: @Sendable () -> Bool
 
-  init(precision: Precision, seed: UInt32, isInterrupted: @escaping @Sendable () -> Bool) {
-    self.isInterrupted = isInterrupted
-    self.precision = precision
-    self.seed = seed
+  init(_ environment: Environment) {
+    precision = environment.precision
+    seed = environment.seed
+    isInterrupted = environment.isInterrupted
   }
 
   /// What is missing before training can begin.
