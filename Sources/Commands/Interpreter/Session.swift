@@ -32,9 +32,9 @@ package struct Session: Sendable {
       precision: environment.precision, seed: environment.seed, isInterrupted: environment.isInterrupted)
   }
 
-  mutating func say(_ output: Output) { outputs.append(output) }
+  package mutating func say(_ output: Output) { outputs.append(output) }
 
-  mutating func say(_ text: String) { outputs.append(.text(text)) }
+  package mutating func say(_ text: String) { outputs.append(.text(text)) }
 }
 
 extension Session {
