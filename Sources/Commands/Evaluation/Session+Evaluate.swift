@@ -87,7 +87,7 @@ extension Session {
   }
 
   /// A whole number.
-  mutating func integer(_ expression: Expression) throws(Diagnostic) -> Int {
+  package mutating func integer(_ expression: Expression) throws(Diagnostic) -> Int {
     let number = try number(expression)
     guard let integer = Int(exactly: number) else {
       throw .expected("a whole number", got: described(.number(number)), at: expression.range)

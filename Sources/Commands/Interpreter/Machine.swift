@@ -60,14 +60,16 @@ extension Machine {
     case .expression(let expression):
       let value = try session.evaluate(expression)
       session.lastValue = value
+      let isShown = statement.expectedValue == nil || session.environment.checks != .silent
+      if isShown, !session.isInFunction { session.show(value, named: expression.printed) }
       try check(statement, value, &session)
-      if statement.expectedValue == nil, !session.isInFunction { session.show(value, named: expression.printed) }
     case .assignment(let target, let op, let expression):
       let value = try session.assign(target, op, expression)
       session.lastValue = value
-      try check(statement, value, &session)
       let isLast = frames.count == 1 && frames[0].next == frames[0].statements.count
-      if isLast, showsLast, !session.isInFunction { session.show(value, named: target.printed) }
+      let isShown = isLast && showsLast || statement.expectedValue != nil && session.environment.checks != .silent
+      if isShown, !session.isInFunction { session.show(value, named: target.printed) }
+      try check(statement, value, &session)
     case .definition(let name, let parameters, let body):
       try session.define(UserFunction(name: name, parameters: parameters, body: body), at: statement.range)
     case .returnValue(let expression):
@@ -144,6 +146,7 @@ extension Machine {
     guard let expected = statement.expectedValue else { return }
     let shown = session.described(value)
     guard Expectation(expected).holds(for: value, in: session) else {
+      if session.environment.checks == .advisory { return session.say(Wording.differs(from: expected)) }
       throw .checkFailed("expected \(expected), got \(shown)", at: statement.range)
     }
     session.checksPassed += 1
@@ -156,9 +159,11 @@ extension Machine {
       try run(statement, &session)
     } catch {
       guard error.message.contains(wanted) else { throw error }
+      if session.environment.checks != .silent { session.say(Wording.expectedError(error)) }
       session.checksPassed += 1
       return
     }
+    if session.environment.checks == .advisory { return session.say(Wording.differs(from: "an error with `\(wanted)`")) }
     throw .checkFailed("expected an error with `\(wanted)`, got none", at: statement.range)
   }
 }

@@ -7,7 +7,7 @@ extension Session {
   static let shortestTapeLimit = 4096
 
   /// The number that a value stands for: a node's recorded value, or the tensor itself.
-  func tensor(_ value: Value) -> Tensor? {
+  package func tensor(_ value: Value) -> Tensor? {
     switch value {
     case .number(let number): Tensor(number, precision: environment.precision)
     case .boolean(let flag): Tensor(flag ? 1 : 0, precision: environment.precision)

@@ -45,9 +45,9 @@ package struct Session: Sendable {
     workbench = Workbench(environment)
   }
 
-  mutating func say(_ output: Output) { outputs.append(output) }
+  package mutating func say(_ output: Output) { outputs.append(output) }
 
-  mutating func say(_ text: String) { outputs.append(.text(text)) }
+  package mutating func say(_ text: String) { outputs.append(.text(text)) }
 }
 
 extension Session {
