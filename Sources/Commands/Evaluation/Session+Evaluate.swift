@@ -79,7 +79,10 @@ extension Session {
 extension Session {
   /// A single number.
   mutating func number(_ expression: Expression) throws(Diagnostic) -> Double {
-    let value = try evaluate(expression)
+    try number(evaluate(expression), expression)
+  }
+
+  private func number(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Double {
     guard let number = tensor(value)?.scalar else {
       throw .expected("a number", got: value.kind, at: expression.range)
     }
@@ -88,7 +91,12 @@ extension Session {
 
   /// A whole number.
   mutating func integer(_ expression: Expression) throws(Diagnostic) -> Int {
-    let number = try number(expression)
+    try integer(evaluate(expression), expression)
+  }
+
+  /// The whole number that the value of an expression is.
+  func integer(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Int {
+    let number = try number(value, expression)
     guard let integer = Int(exactly: number) else {
       throw .expected("a whole number", got: described(.number(number)), at: expression.range)
     }

@@ -70,6 +70,10 @@ extension Diagnostic {
     Diagnostic("a network can have at most \(limit) layers", at: range)
   }
 
+  static func conditionAsIndex(_ condition: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("a condition is no row number", at: range, help: "its places are: where(\(condition))")
+  }
+
   static func notComputedYet(_ path: String, at range: SourceRange) -> Diagnostic {
     Diagnostic("`\(path)` has not been computed yet", at: range, help: "`step forward` computes the values of a batch")
   }
