@@ -86,6 +86,16 @@ extension Diagnostic {
     Diagnostic("`\(function)` needs data whose targets are classes", at: range)
   }
 
+  static func notExamples(_ shape: String, input: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("the network takes examples of shape \(input), one or several; this has the shape \(shape)", at: range)
+  }
+
+  static func notUnderStudy(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "`\(name)` has no weights: only the network that was assigned last has", at: range,
+      help: "assign it once more to put it under study")
+  }
+
   static func noNetwork(at range: SourceRange) -> Diagnostic {
     Diagnostic("there is no network yet", at: range, help: "for example: net = 64 -> linear(32) -> relu -> linear(10)")
   }
