@@ -103,6 +103,13 @@ extension Session {
     return integer
   }
 
+  /// A whole number of things, at least one.
+  mutating func count(_ expression: Expression, of things: String) throws(Diagnostic) -> Int {
+    let count = try integer(expression)
+    guard count > 0 else { throw .expected("a number of \(things), 1 or more", got: "\(count)", at: expression.range) }
+    return count
+  }
+
   /// A condition: true or false, or a number that is not 0.
   mutating func truth(_ expression: Expression) throws(Diagnostic) -> Bool {
     let value = try evaluate(expression)

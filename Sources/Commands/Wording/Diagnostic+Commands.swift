@@ -46,8 +46,7 @@ extension Diagnostic {
   }
 
   static func missingArgument(_ name: String, function: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      "`\(function)` needs an argument for `\(name)`", at: range, help: "`help \(function)` shows how it is called")
+    Diagnostic("`\(function)` needs an argument for `\(name)`", at: range)
   }
 
   static func surplusArgument(_ label: String?, function: String, takes: [String], at range: SourceRange) -> Diagnostic
