@@ -57,9 +57,10 @@ extension Session {
     guard case .subscripted(let whole, let subscripts) = target.kind, case .name(let name) = whole.kind else {
       throw .notAssignable(target.printed, at: target.range)
     }
-    guard let old = variable(name), let tensor = tensor(old) else {
-      throw .notAssignable(target.printed, at: target.range)
+    guard let old = variable(name) else {
+      throw .unknownName(name, nearest: nearest(to: name, in: variables.keys), at: whole.range)
     }
+    guard let tensor = tensor(old) else { throw .notAssignable(target.printed, at: target.range) }
     let part = try operand(value, expression).tensor
     let indices = try axisIndices(subscripts)
     let changed: Tensor

@@ -79,7 +79,10 @@ extension Session {
 extension Session {
   /// A single number.
   mutating func number(_ expression: Expression) throws(Diagnostic) -> Double {
-    let value = try evaluate(expression)
+    try number(evaluate(expression), expression)
+  }
+
+  private func number(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Double {
     guard let number = tensor(value)?.scalar else {
       throw .expected("a number", got: value.kind, at: expression.range)
     }
@@ -88,11 +91,23 @@ extension Session {
 
   /// A whole number.
   package mutating func integer(_ expression: Expression) throws(Diagnostic) -> Int {
-    let number = try number(expression)
+    try integer(evaluate(expression), expression)
+  }
+
+  /// The whole number that the value of an expression is.
+  func integer(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Int {
+    let number = try number(value, expression)
     guard let integer = Int(exactly: number) else {
       throw .expected("a whole number", got: described(.number(number)), at: expression.range)
     }
     return integer
+  }
+
+  /// A whole number of things, at least one.
+  mutating func count(_ expression: Expression, of things: String) throws(Diagnostic) -> Int {
+    let count = try integer(expression)
+    guard count > 0 else { throw .expected("a number of \(things), 1 or more", got: "\(count)", at: expression.range) }
+    return count
   }
 
   /// A condition: true or false, or a number that is not 0.

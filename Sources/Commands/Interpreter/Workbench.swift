@@ -76,10 +76,17 @@ extension Workbench {
     state = nil
   }
 
-  /// Goes on with the same weights under a changed setup (optimiser, loss, batches). A step that was begun is dropped.
-  mutating func rebuild() throws(WorkbenchError) {
+  /// Goes on with the same weights under a changed setup (optimiser, loss, batches); a step that was begun is dropped.
+  /// Nothing changes where the new setup does not fit.
+  mutating func change(_ edit: (inout Workbench) -> Void) throws(WorkbenchError) {
+    var changed = self
+    edit(&changed)
+    try changed.rebuild()
+    self = changed
+  }
+
+  private mutating func rebuild() throws(WorkbenchError) {
     guard var state else { return restart() }
-    trainer = nil
     do {
       let trainer = try Trainer(setup(), isInterrupted: isInterrupted)
       state.slots = trainer.emptySlots(for: state.parameters)
