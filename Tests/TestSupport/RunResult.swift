@@ -6,6 +6,12 @@ package struct RunResult: Equatable, Sendable {
   package var error: String
   /// As a shell gives it: 128 and the signal's number for a program that was killed.
   package var exitCode: Int32
+
+  package init(output: String, error: String, exitCode: Int32) {
+    self.output = output
+    self.error = error
+    self.exitCode = exitCode
+  }
 }
 
 /// Runs a program to its end.
