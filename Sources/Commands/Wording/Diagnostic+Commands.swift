@@ -63,7 +63,8 @@ extension Diagnostic {
   }
 
   static func listTooLarge(at range: SourceRange) -> Diagnostic {
-    Diagnostic("this list holds too many lists", at: range, help: "many numbers belong into a tensor: zeros([1000, 1000])")
+    Diagnostic(
+      "this list holds too many lists", at: range, help: "many numbers belong into a tensor: zeros([1000, 1000])")
   }
 
   static func tooManyLayers(_ limit: Int, at range: SourceRange) -> Diagnostic {
