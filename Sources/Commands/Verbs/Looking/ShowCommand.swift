@@ -59,7 +59,7 @@ extension Session {
     case "data":
       guard let data = workbench.data else { throw Wording.diagnostic(WorkbenchError.missing(.data), at: range) }
       say(summary(of: data))
-      show(data.training)
+      showColumns(data.training)
     case "optimizer": showOptimizer()
     case "net", "network":
       guard let network = workbench.network else { throw .noNetwork(at: range) }
