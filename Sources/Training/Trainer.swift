@@ -39,7 +39,9 @@ package struct Trainer: Sendable {
   package let setup: TrainingSetup
   package let parameters: [Network.NamedParameter]
   /// The operations of both passes and the updates of the parameters: what a step consists of.
-  package private(set) var movesPerStep = 1
+  package var movesPerStep: Int { layersOfMoves.count }
+  /// The layer that each move of a step belongs to, with its pass: moves of one layer in one pass stand together.
+  private(set) var layersOfMoves: [String] = []
   private let outputs: Shape
   private var plans: [Int: Plan] = [:]
   private let isInterrupted: @Sendable () -> Bool
@@ -67,7 +69,10 @@ package struct Trainer: Sendable {
       throw .network(error)
     }
     let plan = try plan(forBatch: 1)
-    movesPerStep = plan.forward.count + plan.backward.count + max(parameters.count, 1)
+    let graph = plan.traced.graph
+    layersOfMoves =
+      plan.forward.map { "forward \(graph[$0].layer)" } + plan.backward.map { "backward \(graph[$0].layer)" }
+      + (parameters.isEmpty ? ["update"] : parameters.map { "update \($0.path.prefix { $0 != "." })" })
   }
 
   /// A trainer for another setup of the same network and data.

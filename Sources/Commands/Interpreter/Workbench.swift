@@ -87,6 +87,18 @@ extension Workbench {
     try work { history throws(TrainingError) in try history.advance(until: stride) }
   }
 
+  /// Goes to another time.
+  mutating func travel(_ move: (inout History) throws(TrainingError) -> Void) throws(WorkbenchError) {
+    try work(move)
+    follow()
+  }
+
+  /// What was chosen is again what it was at that time.
+  private mutating func follow() {
+    guard let setup = trainer?.setup else { return }
+    (optimizer, batch) = (setup.optimizer, setup.batch)
+  }
+
   /// Does something with the history, which is taken out meanwhile, so that nothing it holds is copied.
   private mutating func work<R>(_ body: (inout History) throws(TrainingError) -> R) throws(WorkbenchError) -> R {
     try prepare()

@@ -64,7 +64,8 @@ extension History {
 
   private mutating func apply(_ change: Change) throws(TrainingError) {
     switch change.kind {
-    case .parameter(let place, let value): if state.parameters.indices.contains(place) { state.parameters[place] = value }
+    case .parameter(let place, let value):
+      if state.parameters.indices.contains(place) { state.parameters[place] = value }
     case .seed(let seed): state.stream = RandomStream(seed: seed)
     case .setup(let setup): try adopt(setup)
     }
@@ -84,7 +85,9 @@ extension History {
   /// the run before. In the middle of a step a new setup first goes back to its beginning.
   package mutating func change(_ kind: Change.Kind) throws(TrainingError) {
     var changed = self
-    if case .setup = kind, changed.state.phase != .ready { try changed.go(to: changed.clock - changed.clock % movesPerStep) }
+    if case .setup = kind, changed.state.phase != .ready {
+      try changed.go(to: changed.clock - changed.clock % movesPerStep)
+    }
     changed.forgetFuture()
     let change = Change(clock: changed.clock, kind: kind)
     changed.changes.append(change)
