@@ -161,7 +161,9 @@ extension Machine {
       session.checksPassed += 1
       return
     }
-    if session.environment.checks == .advisory { return session.say(Wording.differs(from: "an error with `\(wanted)`")) }
+    if session.environment.checks == .advisory {
+      return session.say(Wording.differs(from: "an error with `\(wanted)`"))
+    }
     throw .checkFailed("expected an error with `\(wanted)`, got none", at: statement.range)
   }
 }

@@ -11,7 +11,7 @@ struct ForgetCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     if phrase.has("all") {
-      session = Session(session.environment, commands: session.commands)
+      session.forgetAll()
       return nil
     }
     for name in phrase.words("NAME") where !session.forget(name) {
@@ -22,6 +22,14 @@ struct ForgetCommand: Command {
 }
 
 extension Session {
+  /// A new session that has said and checked what this one has.
+  fileprivate mutating func forgetAll() {
+    var fresh = Session(environment, commands: commands)
+    fresh.outputs = outputs
+    fresh.checksPassed = checksPassed
+    self = fresh
+  }
+
   /// Returns whether there was such a variable.
   fileprivate mutating func forget(_ name: String) -> Bool { scopes[0].removeValue(forKey: name) != nil }
 }
