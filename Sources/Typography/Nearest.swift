@@ -1,10 +1,10 @@
 /// The candidate that a mistyped word most likely means; none if no candidate is close.
 ///
-/// Close is an edit for a short word, two from five letters on, three from eight. Among equally close ones the earliest
-/// with the same first letter wins, then the earliest.
+/// Close is an edit for a short word, two from five letters on, three from eight; a single letter means nothing. Among
+/// equally close ones the earliest with the same first letter wins, then the earliest.
 package func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
   let letters = Array(word.lowercased())
-  guard !letters.isEmpty, letters.count <= 64 else { return nil }
+  guard letters.count > 1, letters.count <= 64 else { return nil }
   var best: (candidate: String, score: Int)?
   for candidate in candidates where candidate != word {
     let other = Array(candidate.lowercased())

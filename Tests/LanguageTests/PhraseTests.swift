@@ -28,7 +28,9 @@ import Testing
 
 extension PhraseTests {
   @Test func repeatedGroupsAreRefused() throws {
-    #expect(try failure("plot loss log log").contains("expected `by`, `as`, `smooth`, `to` or the end"))
+    #expect(try failure("plot loss log smooth 3 log").contains("^^^ `log` is given twice"))
+    #expect(try failure("plot loss to a to b").contains("^^ `to` is given twice"))
+    #expect(try failure("train 5 steps 3 steps").contains("^ expected `until` or the end of the statement"))
   }
 
   @Test func aWordIsAKeywordWhereThatFits() throws {

@@ -2,7 +2,7 @@ extension Parser {
   /// What may stand at a UTF-8 offset, as far as the text before it tells. Nothing that is written there can make this
   /// fail: a mistake earlier on leaves its statement out.
   package func expectations(at offset: Int, in source: SourceText) -> Expectations {
-    let offset = min(max(0, offset), source.text.utf8.count)
+    let offset = source.scalarBoundary(before: offset)
     let before = SourceText(source[SourceRange(0, offset)])
     switch Surroundings(of: before) {
     case .comment: return Expectations(replacing: SourceRange(offset, offset), candidates: [])

@@ -11,17 +11,17 @@ extension Diagnostic {
     var lines: [String] = []
     if source.isFile {
       let place = range.map { ":\(source.lineAndColumn(of: $0.lower).line)" } ?? ""
-      lines.append("\(source.name.printable)\(place):")
+      lines.append("\(source.name.legible)\(place):")
     }
     let label = severity == .error ? message : "\(severity.rawValue): \(message)"
     if let range {
       let excerpt = Excerpt(of: range, in: source, width: width - 2)
       lines.append("  " + excerpt.line)
-      lines.append("  " + excerpt.carets + " " + label.printable)
+      lines.append("  " + excerpt.carets + " " + label.legible)
     } else {
-      lines.append("  " + label.printable)
+      lines.append("  " + label.legible)
     }
-    lines += (help ?? "").split(separator: "\n").map { "  " + String($0).printable }
+    lines += (help ?? "").split(separator: "\n").map { "  " + String($0).legible }
     return lines.joined(separator: "\n")
   }
 }
@@ -38,9 +38,9 @@ private struct Excerpt {
     let reach = 16 * max(20, width)
     let whole = SourceRange(max(line.lower, range.lower - reach), min(line.upper, range.lower + 2 * reach))
     let marked = SourceRange(range.lower, min(range.upper, whole.upper))
-    var before = Array(source[SourceRange(whole.lower, marked.lower)].printable)
-    var middle = Array(source[marked].printable)
-    var after = Array(source[SourceRange(marked.upper, whole.upper)].printable)
+    var before = Array(source[SourceRange(whole.lower, marked.lower)].legible)
+    var middle = Array(source[marked].legible)
+    var after = Array(source[SourceRange(marked.upper, whole.upper)].legible)
     while before.first == " " { before.removeFirst() }
     Excerpt.cut(&before, &middle, &after, to: max(20, width))
     self.line = String(before + middle + after)
@@ -79,21 +79,8 @@ extension [Character] {
 }
 
 extension String {
-  /// The text with everything replaced that would move the cursor or the text around it.
-  fileprivate var printable: String {
-    String(String.UnicodeScalarView(unicodeScalars.map(\.printable)))
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var printable: Unicode.Scalar {
-    switch value {
-    case 0x09: " "
-    case 0x00...0x1F: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
-    case 0x7F: "\u{2421}"
-    // C1 controls, line separators, and the controls of writing direction.
-    case 0x80...0x9F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
-    default: self
-    }
+  /// The text with everything made visible that would move the cursor or the text around it; a tab is a blank.
+  fileprivate var legible: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 })).printable
   }
 }

@@ -47,11 +47,26 @@ extension PhraseMatcher {
     let cursor = place ?? start
     if let interruption = cursor.unreadable { return interruption }
     let words = furthest.expected.compactMap(\.word)
+    if let word = cursor.word, verb.keywords.subtracting(words).contains(word), start.holds(word, before: cursor) {
+      return .failure(.duplicateOption(word, at: cursor.token.range))
+    }
     let nearest = cursor.word.flatMap { Typography.nearest(to: $0, in: words) }
     return .failure(
       .unexpectedInPhrase(
         cursor.isAtStatementEnd ? nil : cursor.found, expected: furthest.expected, nearest: nearest, verb: verb,
         at: cursor.token.range))
+  }
+}
+
+extension Cursor {
+  /// Whether a word stands between this place and another one.
+  fileprivate func holds(_ word: String, before end: Cursor) -> Bool {
+    var cursor = self
+    while cursor.offset < end.offset {
+      if cursor.word == word { return true }
+      cursor.advance()
+    }
+    return false
   }
 }
 

@@ -6,13 +6,14 @@ extension Parser {
   func statements(_ cursor: inout Cursor, isBlock: Bool) throws(Interruption) -> [Statement] {
     var statements: [Statement] = []
     while true {
+      let last = cursor.previous
       try skipSeparators(&cursor, after: &statements)
       if cursor.at(.rightBrace) {
         if isBlock { return statements }
         throw .failure(.strayBrace(at: cursor.token.range))
       }
       if cursor.token.kind == .end {
-        cursor.probe?.record(.statement)
+        if statements.isEmpty || cursor.previous != last { cursor.probe?.record(.statement) }
         if isBlock { throw cursor.unexpected(expected: "`}`") }
         return statements
       }

@@ -25,6 +25,14 @@ package struct SourceText: Sendable, Equatable {
     return String(decoding: bytes.dropFirst(lower).prefix(upper - lower), as: UTF8.self)
   }
 
+  /// The offset, brought into the text, and back to the beginning of a character that it cuts.
+  func scalarBoundary(before offset: Int) -> Int {
+    let bytes = text.utf8
+    var offset = min(max(0, offset), bytes.count)
+    while offset > 0, let byte = bytes.dropFirst(offset).first, UTF8.isContinuation(byte) { offset -= 1 }
+    return offset
+  }
+
   /// Line (from `firstLine`) and column (from 1, in characters) of a UTF-8 offset.
   package func lineAndColumn(of offset: Int) -> (line: Int, column: Int) {
     let start = line(around: offset).lower

@@ -11,7 +11,7 @@ struct ForgetCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     if phrase.has("all") {
-      session.forgetAll()
+      session.forgetEverything()
       return nil
     }
     for name in phrase.words("NAME") where !session.forget(name) {
@@ -19,17 +19,4 @@ struct ForgetCommand: Command {
     }
     return nil
   }
-}
-
-extension Session {
-  /// A new session that has said and checked what this one has.
-  fileprivate mutating func forgetAll() {
-    var fresh = Session(environment, commands: commands)
-    fresh.outputs = outputs
-    fresh.checksPassed = checksPassed
-    self = fresh
-  }
-
-  /// Returns whether there was such a variable.
-  fileprivate mutating func forget(_ name: String) -> Bool { scopes[0].removeValue(forKey: name) != nil }
 }
