@@ -72,7 +72,7 @@ extension Session {
     }
     let new: Value = isParameter(old) ? .node(tape.addLeaf(.parameter, changed, path: name)) : Value(changed)
     assign(name, new)
-    return new
+    return Value(part)
   }
 
   /// Keeps a function under its name.

@@ -10,7 +10,10 @@ struct AnswerCheck: Sendable {
     case stopped(Interpreter.State)
     /// The lesson's own answer cannot be worked out in this session.
     case noAnswer([Output])
-    case judged(Answer.Verdict, shown: [Output], truth: String)
+    case right(truth: String)
+    case wrong([Output])
+    /// Something was looked at that is no answer to the question.
+    case unrelated([Output])
     /// Nothing was typed: the answer is only told.
     case told(String)
   }
@@ -55,6 +58,21 @@ struct AnswerCheck: Sendable {
     guard let typed, let given else { return .told(truth) }
     let wanted = Answer.Worth(value, in: trial.session)
     let answer = Answer(typed: typed.text, given: given, wanted: wanted, tolerance: question.tolerance)
-    return .judged(answer.verdict, shown: shown, truth: truth)
+    switch answer.verdict {
+    case .right: return .right(truth: truth)
+    case .wrong: return .wrong(refusal)
+    case .unrelated: return .unrelated(shown)
+    }
+  }
+
+  /// What a wrong answer is worth, in one line if it fits into one.
+  private var refusal: [Output] {
+    guard shown.count == 1, case .text(let line)? = shown.first, let typed else {
+      return shown + [.text(LessonWording.wrong(nil))]
+    }
+    // `0.3 = 0.3` says nothing that `0.3` does not.
+    let parts = line.split(separator: " = ", maxSplits: 1).map(String.init)
+    let isPlain = parts.count == 2 && typed.text.contains(parts[1])
+    return [.text(LessonWording.wrong(isPlain ? parts[1] : line))]
   }
 }

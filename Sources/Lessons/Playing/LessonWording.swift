@@ -9,7 +9,10 @@ enum LessonWording {
   // MARK: Answers
 
   static func right(_ value: String) -> String { "✓ \(value)" }
-  static let wrong = "that is not it; another try? `hint` helps, `skip` shows the answer"
+  /// `value` is nil where it is too large for a line, and is shown before.
+  static func wrong(_ value: String?) -> String {
+    "\(value ?? "that") is not it; another try? `hint` helps, `skip` shows the answer"
+  }
   static func answer(_ value: String) -> String { "the answer is \(value)" }
   static let noAnswerNow =
     "what you changed leaves the question without an answer; `again` restores the session, `skip` goes on"

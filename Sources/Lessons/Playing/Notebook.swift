@@ -155,11 +155,10 @@ extension Notebook {
     case .told(let truth):
       outputs.append(.text(LessonWording.answer(truth)))
       move(to: (player?.place ?? 0) + 1)
-    case .judged(.right, _, let truth):
+    case .right(let truth):
       outputs.append(.text(LessonWording.right(truth)))
       move(to: (player?.place ?? 0) + 1)
-    case .judged(.wrong, let shown, _): outputs += shown + [.text(LessonWording.wrong)]
-    case .judged(.unrelated, let shown, _): outputs += shown
+    case .wrong(let said), .unrelated(let said): outputs += said
     }
     return following(.finished)
   }

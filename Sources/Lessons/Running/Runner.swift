@@ -9,10 +9,17 @@ package struct Runner: Sendable {
   package typealias State = Interpreter.State
 
   private var interpreter: Interpreter
-  private let pieces: [SourceText]
+  private let pieces: [Piece]
   private var next = 0
+  private var outputs: [Output] = []
   /// Cells and questions of a lesson, or 1 for a script.
   package var pieceCount: Int { pieces.count }
+
+  private struct Piece: Sendable {
+    let source: SourceText
+    /// What a question's answer is worth is checked, but not told.
+    var isSilent = false
+  }
 
   /// A file `*.md` is read as a lesson, any other as a script.
   ///
@@ -37,20 +44,20 @@ package struct Runner: Sendable {
     interpreter = Interpreter(environment)
   }
 
-  private static func pieces(of lesson: Lesson, _ overrides: [String: String]) throws -> [SourceText] {
+  private static func pieces(of lesson: Lesson, _ overrides: [String: String]) throws -> [Piece] {
     let parameters = Parameters(overrides)
     try parameters.check(against: lesson)
     return lesson.steps.map { step in
       switch step.content {
-      case .cell(let cell): parameters.applied(to: cell)
-      case .question(let question): question.answer
+      case .cell(let cell): Piece(source: parameters.applied(to: cell))
+      case .question(let question): Piece(source: question.answer, isSilent: true)
       }
     }
   }
 
-  private static func script(_ path: String, _ overrides: [String: String]) throws -> [SourceText] {
+  private static func script(_ path: String, _ overrides: [String: String]) throws -> [Piece] {
     guard overrides.isEmpty else { throw ParameterError.notALesson(file: path) }
-    return [try LessonFile.read(path)]
+    return [Piece(source: try LessonFile.read(path))]
   }
 }
 
@@ -72,17 +79,20 @@ extension Runner {
   private mutating func beginPiece() -> State {
     guard pieces.indices.contains(next) else { return .finished }
     next += 1
-    let state = interpreter.begin(pieces[next - 1], mode: .script, showsLastAssignment: true)
-    guard case .needsMoreInput(let expecting) = state else { return state }
-    return .failed([.unfinished(expecting: expecting, in: pieces[next - 1])], in: pieces[next - 1])
+    return interpreter.beginCell(pieces[next - 1].source)
   }
 
   /// Works for about as long as `budget` says.
   package mutating func resume(for budget: Duration = .milliseconds(20)) -> State {
     let state = interpreter.resume(for: budget)
+    let said = interpreter.takeOutputs()
+    if next > 0, !pieces[next - 1].isSilent { outputs += said }
     guard case .finished = state, !interpreter.session.wantsToLeave else { return state }
     return beginPiece()
   }
 
-  package mutating func takeOutputs() -> [Output] { interpreter.takeOutputs() }
+  package mutating func takeOutputs() -> [Output] {
+    defer { outputs = [] }
+    return outputs
+  }
 }
