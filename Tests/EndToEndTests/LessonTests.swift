@@ -81,7 +81,8 @@ import Testing
 
   @Test func `a lesson whose claim fails is a failed test`() throws {
     let program = try ProgramUnderTest()
-    try program.home.write("---\ntitle: Broken\n---\n\nTwo and two.\n\n```{code-cell} gradus\n2 + 2  # => 5\n```\n", to: "broken.md")
+    try program.home.write(
+      "---\ntitle: Broken\n---\n\nTwo and two.\n\n```{code-cell} gradus\n2 + 2  # => 5\n```\n", to: "broken.md")
     let result = try program.run("test", program.home("broken.md"))
     #expect(result.exitCode == 1)
     #expect(result.output.hasSuffix("0 passed, 1 failed\n"))
