@@ -105,15 +105,21 @@ extension LessonReader {
     done = min(block.lines.upperBound, lines.count)
   }
 
+  /// A hint directly behind a cell or question belongs to it, any other to the next one.
   private mutating func addHint(_ hint: String, _ block: MarkdownBlock) {
     leaveOut(block)
-    hints.append(hint)
+    if prose.allSatisfy(Self.isBlank), hints.isEmpty, !steps.isEmpty {
+      steps[steps.count - 1].hints.append(hint)
+    } else {
+      hints.append(hint)
+    }
   }
+
+  private static func isBlank(_ line: Substring) -> Bool { line.allSatisfy { $0 == " " || $0 == "\t" } }
 
   private mutating func takeProse() -> String {
     defer { prose = [] }
-    let isBlank: (Substring) -> Bool = { $0.allSatisfy { $0 == " " || $0 == "\t" } }
-    let body = prose.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+    let body = prose.drop(while: Self.isBlank).reversed().drop(while: Self.isBlank).reversed()
     return body.joined(separator: "\n")
   }
 }
