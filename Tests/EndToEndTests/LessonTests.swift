@@ -33,7 +33,7 @@ import Testing
       try terminal.expect("one-neuron \(step)/\(count)>")
       terminal.settle(quiet: 0.05)
       terminal.send(Keys.enter)
-      let next = step < count ? "one-neuron \(step + 1)/\(count)>" : "done"
+      let next = step < count ? "one-neuron \(step + 1)/\(count)>" : "one-neuron end>"
       try terminal.expect("step \(step) to be over or to ask") { screen in
         screen.contains(next) || Self.isWaiting(screen, step, count)
       }
