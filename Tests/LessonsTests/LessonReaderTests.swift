@@ -52,7 +52,7 @@ import Testing
     #expect(lesson.closing == "The end.")
     let cells = lesson.cells
     #expect(cells.map(\.code.text) == ["x = 1\ny = 2", "z = 3"])
-    #expect(cells.map(\.code.firstLine) == [26, 31])
+    #expect(cells.map(\.code.firstLine) == [25, 30])
     #expect(cells.allSatisfy { $0.code.name == "x.md" })
   }
 
@@ -79,7 +79,7 @@ import Testing
     #expect(lesson.cells.map(\.tags) == [["parameters", "hide-input"], ["parameters"]])
     #expect(lesson.cells.allSatisfy { $0.holdsParameters })
     #expect(lesson.cells[0].code.firstLine == 8 && lesson.cells[0].code.text == "\nrate = 1")
-    #expect(lesson.cells[1].code.firstLine == 16 && lesson.cells[1].code.text == "n = 2")
+    #expect(lesson.cells[1].code.firstLine == 17 && lesson.cells[1].code.text == "n = 2")
   }
 
   @Test func `questions and hints`() throws {

@@ -75,7 +75,7 @@ import Typography
 
   @Test func `formulas between dollar signs are made readable`() {
     #expect(
-      plain(#"The slope $\frac{\partial L}{\partial w_1}$ is $-2(y - t)\cdot x$."#)
+      plain(#"The slope $\frac{\partial L}{\partial w_1}$ is $-2(y - t) \cdot x$."#)
         == "The slope ∂L/∂w₁ is -2(y - t) · x.")
     #expect(plain("It costs $5 or $6.") == "It costs $5 or $6.")
     #expect(plain("$`x^2 + x^{10}`$") == "x² + x¹⁰")

