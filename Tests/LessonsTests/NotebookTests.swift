@@ -62,7 +62,7 @@ import Testing
     #expect(notebook.type("2").text.hasPrefix("✓ 2"))
     let last = notebook.type("").text
     #expect(last.contains("The end.") && last.contains(LessonWording.end))
-    #expect(notebook.prompt == "sums done> ")
+    #expect(notebook.prompt == "sums end> ")
     #expect(try notebook.session.shownVariables == batchVariables())
     #expect(notebook.type("").text == LessonWording.nothingToRun)
   }
@@ -73,7 +73,7 @@ import Testing
     #expect(!notebook.type("skip").text.contains("loss = "))
     #expect(notebook.type("skip").text.hasPrefix("the answer is 2"))
     notebook.type("skip")
-    #expect(notebook.prompt == "sums done> ")
+    #expect(notebook.prompt == "sums end> ")
     #expect(try notebook.session.shownVariables == batchVariables())
   }
 
@@ -92,7 +92,7 @@ import Testing
     let reaction = notebook.type("")
     #expect(reaction.failure == nil, "the cell runs with what was changed")
     #expect(reaction.text.contains("total = 1.6\nthe lesson has -0.1016 here"))
-    #expect(notebook.prompt == "sums done> ")
+    #expect(notebook.prompt == "sums end> ")
   }
 
   @Test func `again and goto restore the session as the lesson left it`() throws {
@@ -127,7 +127,7 @@ import Testing
     #expect(notebook.prompt == "sums 3/3> ")
     notebook.type("again")
     #expect(notebook.type("").failure == nil)
-    #expect(notebook.prompt == "sums done> ")
+    #expect(notebook.prompt == "sums end> ")
   }
 
   @Test func `the learner's own session comes back`() throws {

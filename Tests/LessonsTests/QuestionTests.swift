@@ -22,7 +22,7 @@ import Testing
 
   private func isRight(_ typed: String, _ answer: String, _ options: String = "") throws -> Bool {
     var notebook = try asking(answer, options)
-    return notebook.type(typed).text.hasPrefix("✓") && notebook.prompt == "q done> "
+    return notebook.type(typed).text.hasPrefix("✓") && notebook.prompt == "q end> "
   }
 
   @Test func `a hundredth off is right, more is not`() throws {
@@ -86,7 +86,7 @@ import Testing
     var notebook = try asking("w[1]")
     notebook.type("forget w")
     #expect(notebook.type("2").text.contains(LessonWording.noAnswerNow))
-    #expect(notebook.type("skip").text.contains("`again` restores") || notebook.prompt == "q done> ")
+    #expect(notebook.type("skip").text.contains("`again` restores") || notebook.prompt == "q end> ")
     notebook.type("again")
     #expect(notebook.type("2").text.hasPrefix("✓ 2"))
   }

@@ -26,7 +26,7 @@ import Testing
     var notebook = Notebook(World.environment(), lessonsFolder: World.lessons, progress: ProgressStore(file: nil))
     notebook.type("open \(path)")
     var pages = 0
-    while !notebook.prompt.contains("done"), pages < 100 {
+    while !notebook.prompt.hasSuffix("end> "), pages < 100 {
       let prompt = notebook.prompt
       notebook.type("play_ground = \(pages)")
       notebook.type("forget play_ground")

@@ -11,7 +11,7 @@ struct LessonPage {
   }
 
   private var parts: [String] {
-    guard let step = player.step else { return [heading("done")] + [player.lesson.closing].filter { !$0.isEmpty } }
+    guard let step = player.step else { return [heading("end")] + [player.lesson.closing].filter { !$0.isEmpty } }
     let parts = [heading("\(player.place + 1)/\(player.lesson.steps.count)"), step.prose].filter { !$0.isEmpty }
     guard case .cell(let cell) = step.content else { return parts }
     return parts + [fenced(cell.shownCode)]

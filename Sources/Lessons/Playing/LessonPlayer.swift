@@ -20,7 +20,7 @@ struct LessonPlayer: Sendable {
   }
 
   /// `one-neuron 2/9> `
-  var prompt: String { "\(lesson.name) \(step == nil ? "done" : "\(place + 1)/\(lesson.steps.count)")> " }
+  var prompt: String { "\(lesson.name) \(step == nil ? "end" : "\(place + 1)/\(lesson.steps.count)")> " }
 
   mutating func move(to place: Int) { self = LessonPlayer(lesson, place: place) }
 
