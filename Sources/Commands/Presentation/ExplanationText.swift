@@ -93,6 +93,7 @@ extension ExplanationText {
       }
     }
     let head = "  sum over \(terms.count) terms of  \(product)\(origin)"
+    guard terms.contains(where: { $0.value != 0 }) else { return [.text(head), .nested(.text("all of them are 0"))] }
     return [.text(head), .nested(.table(table(terms, pattern, factorCount: first.factors.count)))]
   }
 
