@@ -97,6 +97,7 @@ extension Workbench {
   private mutating func follow() {
     guard let setup = trainer?.setup else { return }
     (optimizer, batch) = (setup.optimizer, setup.batch)
+    if setup.loss != effectiveLoss { loss = setup.loss }
   }
 
   /// Does something with the history, which is taken out meanwhile, so that nothing it holds is copied.
