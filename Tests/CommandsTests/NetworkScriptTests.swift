@@ -80,6 +80,7 @@ import Testing
     #expect(candidates("show linear1.W.g") == ["grad"])
     #expect(candidates("plot loss as he") == ["heatmap"])
     #expect(candidates("loss bin") == ["binary_cross_entropy"])
-    #expect(candidates("print soft").sorted() == ["softmax", "softmax(", "softplus", "softplus("])
+    #expect(candidates("print soft").sorted() == ["softmax(", "softplus("])
+    #expect(candidates("n = 64 -> lin") == ["linear("])
   }
 }

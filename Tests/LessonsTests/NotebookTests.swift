@@ -205,6 +205,11 @@ import Testing
     }
     flag.set(false)
     #expect(notebook.prompt == "long 2/2> ")
+    guard case .text(let remark)? = notebook.takeOutputs().last else {
+      Issue.record("nothing was said")
+      return
+    }
+    #expect(remark == "interrupted; what was done is kept")
     #expect(notebook.type("x > 1").text == "x > 1 = true")
   }
 }

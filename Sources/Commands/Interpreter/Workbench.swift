@@ -54,6 +54,8 @@ extension Workbench {
   }
 
   var trainer: Trainer? { history?.trainer }
+  /// Whether a step was begun and is not done.
+  var isInStep: Bool { history.map { $0.state.phase != .ready } ?? false }
   var state: TrainingState? { history?.state }
 
   /// Begins the training if that has not been done.
