@@ -83,8 +83,14 @@ extension Console {
   /// drawn: the line that closes a training says the same.
   private func draw(_ progress: Progress) {
     guard terminal.isTerminal(.error), terminal.allowsEditing else { return }
-    let bar = ProgressBar.text(fraction: progress.fraction, width: 20, ascii: ascii)
-    let line = "  \(bar) \(ascii ? progress.status.asciiForm : progress.status)".truncated(to: width - 1)
+    let bar = progress.fraction.map { ProgressBar.text(fraction: $0, width: 20, ascii: ascii) + " " } ?? ""
+    var line = "  " + bar
+    for (place, fact) in progress.facts.enumerated() {
+      let text = (place == 0 ? "" : " · ") + fact
+      guard line.displayWidth + text.displayWidth < width else { break }
+      line += text
+    }
+    if ascii { line = line.asciiForm }
     Self.write("\r\u{1B}[K" + line, toError: true)
     hasProgress = true
   }

@@ -22,7 +22,7 @@ import Testing
     terminal.paste("data xor\nnet = 2 -> linear(3) -> tanh -> linear(1)\ntrain 10000000 epochs")
     terminal.settle()
     terminal.send(Keys.enter)
-    try terminal.expect("epochs · batch loss")
+    try terminal.expect("batch loss")
     terminal.send(Keys.control("c"))
     try terminal.expect("is kept")
     try terminal.expect("one-neuron 1/\(count)>")

@@ -88,7 +88,7 @@ import Testing
     terminal.send("data digits test 20%" + Keys.enter + "net = 64 -> linear(32) -> relu -> linear(10)" + Keys.enter)
     try terminal.expect("2,410 parameters")
     terminal.send("train 1000000 epochs" + Keys.enter)
-    try terminal.expect("epochs · batch loss")
+    try terminal.expect("batch loss")
     terminal.send(Keys.control("c"))
     try terminal.expect("is kept", timeout: 3)
     terminal.send("print step > 0" + Keys.enter)

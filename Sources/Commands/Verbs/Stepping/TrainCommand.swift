@@ -95,13 +95,13 @@ extension TrainActivity {
     lastReport = .now
     let stepsPerEpoch = Double(state.cursor.batchesPerEpoch)
     let steps = Double(state.step - firstStep)
-    let fraction = limit.map { steps / max(Double($0) * (countsSteps ? 1 : stepsPerEpoch), 1) } ?? 0
+    let fraction = limit.map { steps / max(Double($0) * (countsSteps ? 1 : stepsPerEpoch), 1) }
     var parts = [limit.map { "\(done(session))/\($0) \(unit)" } ?? "step \(state.step)"]
+    if let fraction, fraction > 0 { parts.append("\(Self.words(seconds * (1 - fraction) / fraction)) left") }
     if let loss = state.progress.losses.last { parts.append("batch loss \(NumberFormat().formatted(loss))") }
     if let record = state.progress.epochs.last { parts += session.scores(record) }
     parts.append("\(rate) examples/s")
-    if fraction > 0 { parts.append("\(Self.words(seconds * (1 - fraction) / fraction)) left") }
-    session.say(.progress(Progress(fraction: fraction, status: parts.joined(separator: " · "))))
+    session.say(.progress(Progress(fraction: fraction, facts: parts)))
   }
 
   private var unit: String { countsSteps ? "steps" : "epochs" }
