@@ -32,6 +32,12 @@ extension Diagnostic {
       help: "there are: " + choices.joined(separator: ", "))
   }
 
+  static func noHelp(_ topic: String, nearest: String?, at range: SourceRange?) -> Diagnostic {
+    Diagnostic(
+      "no help on `\(topic)`" + didYouMean(nearest), at: range,
+      help: "`help` lists the commands, `apropos \(topic)` searches")
+  }
+
   private static func didYouMean(_ word: String?) -> String { word.map { "; did you mean `\($0)`?" } ?? "" }
 
   static func unknownMember(_ name: String, of kind: String, at range: SourceRange) -> Diagnostic {

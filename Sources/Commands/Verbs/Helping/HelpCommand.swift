@@ -1,5 +1,6 @@
 import Figures
 import Language
+import Typography
 
 /// `help`, `help train`, `help layers`
 struct HelpCommand: Command {
@@ -17,7 +18,7 @@ struct HelpCommand: Command {
     }
     let help = HelpText(session.commands)
     guard let page = help.page(topic) else {
-      throw .unknownChoice("help on", topic, among: help.topics, at: phrase.range(of: "TOPIC"))
+      throw .noHelp(topic, nearest: nearest(to: topic, in: help.topics), at: phrase.range(of: "TOPIC"))
     }
     session.say(.markdown(page))
     return nil
