@@ -50,7 +50,15 @@ enum RandomFunctions {
     _ arguments: BoundArguments, _ session: inout Session, _ numbers: (inout RandomStream, Int) -> [Double]
   ) throws(Diagnostic) -> Value {
     let shape = try arguments.shape("shape", &session)
-    let values = numbers(&session.stream, shape.count)
+    var values: [Double] = []
+    values.reserveCapacity(shape.count)
+    // In pieces, so that Ctrl-C need not wait for millions; the draws are the same.
+    while values.count < shape.count {
+      if session.environment.isInterrupted() { throw .interrupted }
+      let piece = numbers(&session.stream, min(shape.count - values.count, 1 << 16))
+      guard !piece.isEmpty else { break }
+      values += piece
+    }
     return Value(Tensor(shape: shape, values: values, precision: session.environment.precision))
   }
 }
