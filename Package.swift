@@ -30,7 +30,7 @@ let package = Package(
     module("Tensors", ["COpenBLAS"]),
     module("Differentiation", ["Tensors"]),
     module("Networks", ["Differentiation"]),
-    module("Datasets", ["Tensors", "CZlib"]),
+    module("Datasets", ["Tensors", "Typography", "CZlib"]),
     module("Training", ["Networks", "Datasets"]),
     module("Figures", ["Typography"]),
     module("Language", ["Typography"]),

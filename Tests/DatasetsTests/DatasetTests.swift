@@ -1,3 +1,4 @@
+import Typography
 import Tensors
 import Testing
 

@@ -1,3 +1,4 @@
+import Typography
 import Differentiation
 import Language
 import Networks

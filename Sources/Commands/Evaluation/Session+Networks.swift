@@ -1,3 +1,4 @@
+import Typography
 import Language
 import Networks
 import Tensors

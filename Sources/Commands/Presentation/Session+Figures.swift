@@ -1,3 +1,4 @@
+import Typography
 import Figures
 import Language
 import Tensors

@@ -1,3 +1,4 @@
+import Typography
 import Language
 
 /// The sentences of the interpreter's own errors.

@@ -3,6 +3,7 @@ import Language
 import Networks
 import Tensors
 import Training
+import Typography
 
 /// Turns the facts of errors from below into sentences, at a place in the source.
 enum Wording {
@@ -101,7 +102,7 @@ extension Wording {
   }
 
   static func diagnostic(_ error: DataError, at range: SourceRange?) -> Diagnostic {
-    Diagnostic(error.description, at: range)
+    Diagnostic(error.description.printable, at: range)
   }
 
   static func diagnostic(_ error: WorkbenchError, at range: SourceRange?) -> Diagnostic {

@@ -1,3 +1,4 @@
+import Typography
 import Tensors
 
 /// The sets that can be loaded by name, and how files are loaded that have none.

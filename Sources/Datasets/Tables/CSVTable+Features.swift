@@ -1,3 +1,4 @@
+import Typography
 import Tensors
 
 /// Features read from a table: names and numbers, column by column.

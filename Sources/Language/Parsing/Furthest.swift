@@ -1,3 +1,5 @@
+import Typography
+
 /// The furthest place that any reading of a phrase reached, and all that could have stood there.
 struct Furthest {
   private var offset = -1
@@ -48,7 +50,7 @@ extension PhraseMatcher {
     if let word = cursor.word, verb.keywords.subtracting(words).contains(word), start.holds(word, before: cursor) {
       return .failure(.duplicateOption(word, at: cursor.token.range))
     }
-    let nearest = cursor.word.flatMap { Language.nearest(to: $0, in: words) }
+    let nearest = cursor.word.flatMap { Typography.nearest(to: $0, in: words) }
     return .failure(
       .unexpectedInPhrase(
         cursor.isAtStatementEnd ? nil : cursor.found, expected: furthest.expected, nearest: nearest, verb: verb,

@@ -1,3 +1,5 @@
+import Typography
+
 /// Statements, separated by newlines and semicolons.
 extension Parser {
   /// All statements up to the end of the text, or to the `}` of a block.

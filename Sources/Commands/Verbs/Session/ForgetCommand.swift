@@ -1,3 +1,4 @@
+import Typography
 import Language
 
 /// `forget x`, `forget all`

@@ -2,7 +2,7 @@ import Tensors
 
 /// An operation on two operands, element by element, with NumPy's broadcasting:
 /// y[i] = f(a[i], b[i]); a gradient is summed over the positions that a broadcast repeated.
-package protocol BroadcastOp: Op {
+package protocol BroadcastOp: GenericOp {
   /// How the operation is written between its operands.
   var symbol: String { get }
   func value<T: Scalar>(_ a: T, _ b: T) -> T
@@ -21,31 +21,18 @@ extension BroadcastOp {
     try operands[0].broadcast(with: operands[1], op: symbol)
   }
 
-  package func forward(_ operands: [View], into y: Buffer) {
-    switch y.precision {
-    case .float64: forward(operands[0], operands[1], y, as: Double.self)
-    case .float32: forward(operands[0], operands[1], y, as: Float.self)
-    }
-  }
-
-  private func forward<T: Scalar>(_ a: View, _ b: View, _ y: Buffer, as type: T.Type) {
+  package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
+    let (a, b) = (operands[0], operands[1])
     let walk = BroadcastWalk(a.shape, b.shape, to: y.shape)
-    let (a, b, y) = (a.elements(type), b.elements(type), y.elements(type))
+    let (x, z, y) = (a.elements(type), b.elements(type), y.elements(type))
     let (length, stepA, stepB) = (walk.length, walk.leftStep, walk.rightStep)
     walk.forEachRow { row in
-      let (a, b, y) = (a + row.left, b + row.right, y + row.result)
+      let (a, b, y) = (x + row.left, z + row.right, y + row.result)
       for i in 0..<length { y[i] = value(a[i * stepA], b[i * stepB]) }
     }
   }
 
-  package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
-    switch dx.precision {
-    case .float64: backward(operand, pass, dx, as: Double.self)
-    case .float32: backward(operand, pass, dx, as: Float.self)
-    }
-  }
-
-  private func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, _ dx: Buffer, as type: T.Type) {
+  package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
     dx.zero()
     let walk = BroadcastWalk(pass.operands[0].shape, pass.operands[1].shape, to: pass.y.shape)
     let (a, b) = (pass.operands[0].elements(type), pass.operands[1].elements(type))

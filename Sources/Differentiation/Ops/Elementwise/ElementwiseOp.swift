@@ -3,7 +3,7 @@ import Tensors
 /// An operation that applies one function to every element: y[i] = f(x[i]), dx[i] = f′(x[i])·dy[i].
 ///
 /// The loops stand in this module, beside the functions, so that they compile to code for each function and precision.
-package protocol ElementwiseOp: Op {
+package protocol ElementwiseOp: GenericOp {
   func value<T: Scalar>(_ x: T) -> T
   /// f′ at x, where y = f(x).
   func slope<T: Scalar>(_ x: T, _ y: T) -> T
@@ -14,26 +14,12 @@ extension ElementwiseOp {
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape { operands[0] }
 
-  package func forward(_ operands: [View], into y: Buffer) {
-    switch y.precision {
-    case .float64: forward(operands[0], y, as: Double.self)
-    case .float32: forward(operands[0], y, as: Float.self)
-    }
-  }
-
-  private func forward<T: Scalar>(_ x: View, _ y: Buffer, as type: T.Type) {
-    let (count, x, y) = (y.count, x.elements(type), y.elements(type))
+  package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
+    let (count, x, y) = (y.count, operands[0].elements(type), y.elements(type))
     for i in 0..<count { y[i] = value(x[i]) }
   }
 
-  package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
-    switch dx.precision {
-    case .float64: backward(pass, dx, as: Double.self)
-    case .float32: backward(pass, dx, as: Float.self)
-    }
-  }
-
-  private func backward<T: Scalar>(_ pass: BackwardPass, _ dx: Buffer, as type: T.Type) {
+  package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
     let (x, y, dy) = (pass.operands[0].elements(type), pass.y.elements(type), pass.dy.elements(type))
     let (count, dx) = (dx.count, dx.elements(type))
     for i in 0..<count {

@@ -1,7 +1,7 @@
 import Tensors
 
 /// y = eˣ / Σ eˣ along the last axis; dx[i] = Σⱼ dy[j]·y[j]·(δᵢⱼ − y[i]).  Bridle 1990.
-package struct Softmax: Op {
+package struct Softmax: GenericOp {
   package init() {}
   package var name: String { "softmax" }
   package func formula(_ operands: [String]) -> String { "softmax(\(operands.joined()))" }
@@ -11,28 +11,15 @@ package struct Softmax: Op {
     return operands[0]
   }
 
-  package func forward(_ operands: [View], into y: Buffer) {
-    switch y.precision {
-    case .float64: forward(operands[0], y, as: Double.self)
-    case .float32: forward(operands[0], y, as: Float.self)
-    }
-  }
-
-  private func forward<T: Scalar>(_ x: View, _ y: Buffer, as type: T.Type) {
+  package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
+    let x = operands[0]
     let softmax = RowSoftmax(x.shape)
     for row in 0..<softmax.rows {
       softmax.normalize(x.elements(type) + row * softmax.classes, into: y.elements(type) + row * softmax.classes)
     }
   }
 
-  package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
-    switch dx.precision {
-    case .float64: backward(pass, dx, as: Double.self)
-    case .float32: backward(pass, dx, as: Float.self)
-    }
-  }
-
-  private func backward<T: Scalar>(_ pass: BackwardPass, _ dx: Buffer, as type: T.Type) {
+  package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
     let softmax = RowSoftmax(dx.shape)
     for row in 0..<softmax.rows {
       let start = row * softmax.classes

@@ -3,7 +3,7 @@ import Tensors
 /// Binary cross-entropy of logits z against targets t in [0, 1], the mean over all n elements:
 /// L = Σ (softplus(z) − t·z) / n, which equals −Σ (t·ln p + (1 − t)·ln(1 − p)) / n for p = sigmoid(z) and never overflows.
 /// dz = (p − t)/n·dL; the targets have no gradient.
-package struct BinaryCrossEntropy: Op {
+package struct BinaryCrossEntropy: GenericOp {
   package init() {}
   package var name: String { "binary_cross_entropy" }
   package func formula(_ operands: [String]) -> String { "\(name)(\(operands.joined(separator: ", ")))" }
@@ -14,14 +14,7 @@ package struct BinaryCrossEntropy: Op {
     return .scalar
   }
 
-  package func forward(_ operands: [View], into loss: Buffer) {
-    switch loss.precision {
-    case .float64: forward(operands, loss, as: Double.self)
-    case .float32: forward(operands, loss, as: Float.self)
-    }
-  }
-
-  private func forward<T: Scalar>(_ operands: [View], _ loss: Buffer, as type: T.Type) {
+  package func forward<T: Scalar>(_ operands: [View], into loss: Buffer, as type: T.Type) {
     let (count, z, t) = (operands[0].count, operands[0].elements(type), operands[1].elements(type))
     let softplus = Softplus()
     var sum: T = 0
@@ -29,14 +22,7 @@ package struct BinaryCrossEntropy: Op {
     loss.elements(type)[0] = sum / T(count)
   }
 
-  package func backward(_ operand: Int, _ pass: BackwardPass, into dz: Buffer) {
-    switch dz.precision {
-    case .float64: backward(pass, dz, as: Double.self)
-    case .float32: backward(pass, dz, as: Float.self)
-    }
-  }
-
-  private func backward<T: Scalar>(_ pass: BackwardPass, _ dz: Buffer, as type: T.Type) {
+  package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dz: Buffer, as type: T.Type) {
     let (z, t) = (pass.operands[0].elements(type), pass.operands[1].elements(type))
     let (count, dz) = (dz.count, dz.elements(type))
     let scale = pass.dy.elements(type)[0] / T(count)

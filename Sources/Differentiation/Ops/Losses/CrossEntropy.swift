@@ -3,7 +3,7 @@ import Tensors
 /// Softmax cross-entropy of logits z [N, C], the mean over the N examples: L = −Σₙ Σ_c t[n, c]·ln softmax(z[n])[c] / N.
 /// Targets are class numbers [N] or distributions [N, C]; they have no gradient.
 /// dz = (softmax(z)·Σ_c t − t)/N·dL.  What is not a class number in 0..<C gives NaN.
-package struct CrossEntropy: Op {
+package struct CrossEntropy: GenericOp {
   package init() {}
   package var name: String { "cross_entropy" }
   package func formula(_ operands: [String]) -> String { "\(name)(\(operands.joined(separator: ", ")))" }
@@ -16,14 +16,7 @@ package struct CrossEntropy: Op {
     return .scalar
   }
 
-  package func forward(_ operands: [View], into loss: Buffer) {
-    switch loss.precision {
-    case .float64: forward(operands, loss, as: Double.self)
-    case .float32: forward(operands, loss, as: Float.self)
-    }
-  }
-
-  private func forward<T: Scalar>(_ operands: [View], _ loss: Buffer, as type: T.Type) {
+  package func forward<T: Scalar>(_ operands: [View], into loss: Buffer, as type: T.Type) {
     let softmax = RowSoftmax(operands[0].shape)
     let targets = Targets(operands[1], softmax)
     let z = operands[0].elements(type)
@@ -43,14 +36,7 @@ package struct CrossEntropy: Op {
     loss.elements(type)[0] = sum / T(softmax.rows)
   }
 
-  package func backward(_ operand: Int, _ pass: BackwardPass, into dz: Buffer) {
-    switch dz.precision {
-    case .float64: backward(pass, dz, as: Double.self)
-    case .float32: backward(pass, dz, as: Float.self)
-    }
-  }
-
-  private func backward<T: Scalar>(_ pass: BackwardPass, _ dz: Buffer, as type: T.Type) {
+  package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dz: Buffer, as type: T.Type) {
     let softmax = RowSoftmax(dz.shape)
     let targets = Targets(pass.operands[1], softmax)
     let (z, dz) = (pass.operands[0].elements(type), dz.elements(type))

@@ -1,7 +1,7 @@
 import Tensors
 
 /// L = Σ (y − t)² / n over all n elements.  dy = 2(y − t)/n·dL, dt = −dy.  y and t have the same shape.
-package struct MeanSquaredError: Op {
+package struct MeanSquaredError: GenericOp {
   package init() {}
   package var name: String { "mse" }
   package func formula(_ operands: [String]) -> String {
@@ -13,14 +13,7 @@ package struct MeanSquaredError: Op {
     return .scalar
   }
 
-  package func forward(_ operands: [View], into loss: Buffer) {
-    switch loss.precision {
-    case .float64: forward(operands, loss, as: Double.self)
-    case .float32: forward(operands, loss, as: Float.self)
-    }
-  }
-
-  private func forward<T: Scalar>(_ operands: [View], _ loss: Buffer, as type: T.Type) {
+  package func forward<T: Scalar>(_ operands: [View], into loss: Buffer, as type: T.Type) {
     let (count, y, t) = (operands[0].count, operands[0].elements(type), operands[1].elements(type))
     var sum: T = 0
     for i in 0..<count {
@@ -30,14 +23,7 @@ package struct MeanSquaredError: Op {
     loss.elements(type)[0] = sum / T(count)
   }
 
-  package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
-    switch dx.precision {
-    case .float64: backward(operand, pass, dx, as: Double.self)
-    case .float32: backward(operand, pass, dx, as: Float.self)
-    }
-  }
-
-  private func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, _ dx: Buffer, as type: T.Type) {
+  package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
     let (y, t) = (pass.operands[0].elements(type), pass.operands[1].elements(type))
     let (count, dx) = (dx.count, dx.elements(type))
     let scale = pass.dy.elements(type)[0] * (operand == 0 ? 2 : -2) / T(count)

@@ -1,7 +1,7 @@
 import Tensors
 
 /// An operation whose result's elements are elements of its operand, each at most once, elsewhere arranged.
-package protocol ReindexOp: Op {
+package protocol ReindexOp: GenericOp {
   /// Where the result's elements stand in the operand.
   func region(of operand: Shape) throws(ShapeError) -> Region
 }
@@ -9,21 +9,14 @@ package protocol ReindexOp: Op {
 extension ReindexOp {
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape { try region(of: operands[0]).shape }
 
-  package func forward(_ operands: [View], into y: Buffer) {
+  package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
     guard let region = try? region(of: operands[0].shape) else { return y.zero() }
-    switch y.precision {
-    case .float64: region.gather(operands[0], y, as: Double.self)
-    case .float32: region.gather(operands[0], y, as: Float.self)
-    }
+    region.gather(operands[0], y, as: type)
   }
 
-  package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
+  package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
     dx.zero()
-    guard let region = try? region(of: dx.shape) else { return }
-    switch dx.precision {
-    case .float64: region.scatter(pass.dy, dx, as: Double.self)
-    case .float32: region.scatter(pass.dy, dx, as: Float.self)
-    }
+    if let region = try? region(of: dx.shape) { region.scatter(pass.dy, dx, as: type) }
   }
 
   package func terms(at index: [Int], _ operands: [View]) -> [Term] {

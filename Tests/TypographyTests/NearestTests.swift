@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Language
+@testable import Typography
 
 @Suite struct NearestTests {
   /// Published examples: Wagner & Fischer 1974, Damerau 1964, Boytsov 2011 (`ca`, `abc`).
