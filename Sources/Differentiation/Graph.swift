@@ -41,6 +41,8 @@ package struct Node: Sendable {
 /// An append-only list of nodes in an order in which they can be computed.
 package struct Graph: Sendable {
   package private(set) var nodes: [Node] = []
+  /// For each node those that read it, in order.
+  private var readers: [[NodeID]] = []
 
   package init() {}
 
@@ -69,8 +71,13 @@ package struct Graph: Sendable {
 
   private mutating func append(_ node: Node) -> NodeID {
     nodes.append(node)
+    readers.append([])
+    for input in node.inputs where readers[input.index].last != node.id { readers[input.index].append(node.id) }
     return node.id
   }
+
+  /// The nodes computed from this one, in order.
+  package func readers(of id: NodeID) -> [NodeID] { readers[id.index] }
 
   /// Appends a copy of another graph's node on this graph's inputs.
   mutating func adopt(_ node: Node, inputs: [NodeID]) -> NodeID {

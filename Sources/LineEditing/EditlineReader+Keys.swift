@@ -9,7 +9,8 @@ extension EditlineReader {
 
   /// The next character for libedit; nil ends the line without one, and `outcome` says why.
   func nextCharacter() -> Unicode.Scalar? {
-    while true {
+    // A command of libedit's that was waiting for its argument may not pass the end on.
+    while outcome == nil {
       if !keyboard.hasInput { refresh() }
       switch keyboard.next() {
       case .character(Self.interruptKey), .signal(SIGINT): return end(.interrupted)
@@ -25,14 +26,13 @@ extension EditlineReader {
       case .failed(let code): return end(.failed(code: code))
       }
     }
+    return nil
   }
 
   private func end(_ event: LineEvent) -> Unicode.Scalar? {
     outcome = event
-    if event == .interrupted {
-      show(prompt, editor.line, cursor: editor.line.unicodeScalars.count)
-      write(display.leave("^C"))
-    }
+    refresh()
+    write(display.leave(event == .interrupted ? "^C" : ""))
     return nil
   }
 
@@ -57,6 +57,7 @@ extension EditlineReader {
 
   /// What the terminal does on Ctrl-Z when it is not being edited on: the whole job stops.
   private func suspend() {
+    refresh()
     write(display.leave())
     returnTerminal()
     kill(0, SIGTSTP)
@@ -72,9 +73,10 @@ extension EditlineReader {
 
   /// Ends the process as the signal would have done, with the terminal in order.
   private func die(of number: Int32) {
+    refresh()
     write(display.leave())
     returnTerminal()
     signal(number, SIG_DFL)
-    raise(number)
+    kill(getpid(), number)
   }
 }

@@ -89,8 +89,7 @@ package final class EditlineReader: LineReader {
 
   private func event(for line: String?) -> LineEvent {
     guard var line else {
-      // Ctrl-C has said its farewell already; the end of the input has not.
-      if outcome != .interrupted { write(display.leave()) }
+      if outcome == nil { write(display.leave()) }
       return outcome ?? .end
     }
     if line.last == "\n" { line.removeLast() }

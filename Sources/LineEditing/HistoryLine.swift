@@ -14,7 +14,7 @@ enum HistoryLine {
   }
 
   static func decoded(_ line: String) -> String {
-    guard line.unicodeScalars.contains("\\") else { return line }
+    guard line.utf8.contains(UInt8(ascii: "\\")) else { return line }
     var entry = String.UnicodeScalarView()
     var isEscaped = false
     for scalar in line.unicodeScalars {

@@ -42,13 +42,22 @@ package struct Predictor: Sendable {
       let part: Tensor
       do {
         part = try outputsOfChunk(x, start..<min(start + Self.chunk, rows))
+        shape = Shape([rows] + part.shape.dimensions.dropFirst())
+        if start == 0 { try checkAllocatable(shape) }
       } catch {
         throw .network(error)
       }
       values += part.values
-      shape = Shape([rows] + part.shape.dimensions.dropFirst())
     }
     return Tensor(shape: shape, values: values, precision: precision)
+  }
+
+  private func checkAllocatable(_ shape: Shape) throws(NetworkError) {
+    do {
+      try shape.checkAllocatable(precision)
+    } catch {
+      throw .shape(error)
+    }
   }
 
   private func outputsOfChunk(_ x: Tensor, _ rows: Range<Int>) throws(NetworkError) -> Tensor {
@@ -64,16 +73,22 @@ package struct Predictor: Sendable {
     }
   }
 
-  /// The class that each row of outputs chooses: the largest score, or for one output whether the logit is positive.
-  package static func classes(of outputs: Tensor) -> [Int] {
+  /// The class that each row of outputs chooses: the largest score. One output chooses by its sign where it is a logit, and
+  /// under squared error the nearest of the class numbers, a number half way between two the lower.
+  package static func classes(of outputs: Tensor, under loss: Loss, count: Int) -> [Int] {
     let rows = outputs.shape.dimensions.first ?? 0
     let width = outputs.shape.dimensions.dropFirst().reduce(1, *)
     let values = outputs.values
     return (0..<rows).map { row in
-      if width == 1 { return values[row] > 0 ? 1 : 0 }
+      if width == 1 { return loss == .mse ? nearest(to: values[row], below: count) : (values[row] > 0 ? 1 : 0) }
       let scores = values[row * width..<(row + 1) * width]
       return (scores.indices.max { scores[$0] < scores[$1] } ?? row * width) - row * width
     }
+  }
+
+  private static func nearest(to value: Double, below count: Int) -> Int {
+    guard !value.isNaN else { return 0 }
+    return Int(min(max((value - 0.5).rounded(.up), 0), Double(max(count - 1, 0))))
   }
 
   package func evaluate(_ data: Dataset, _ loss: Loss) throws(TrainingError) -> Evaluation {
@@ -94,12 +109,10 @@ package struct Predictor: Sendable {
     }
   }
 
-  /// For mean squared error on one output, a class counts as chosen at half way between 0 and 1.
   private func accuracy(_ outputs: Tensor, _ data: Dataset, _ loss: Loss) -> Double? {
-    guard case .classes(let truth, _) = data.targets else { return nil }
+    guard case .classes(let truth, let names) = data.targets else { return nil }
     guard !truth.isEmpty else { return .nan }
-    var chosen = Self.classes(of: outputs)
-    if loss == .mse, outputs.count == truth.count { chosen = outputs.values.map { $0 > 0.5 ? 1 : 0 } }
+    let chosen = Self.classes(of: outputs, under: loss, count: names.count)
     return Double(zip(chosen, truth).count { $0 == $1 }) / Double(truth.count)
   }
 }

@@ -38,9 +38,15 @@ package enum TrainingEvent: Sendable {
 package struct Trainer: Sendable {
   package let setup: TrainingSetup
   package let parameters: [Network.NamedParameter]
+  /// The operations of both passes and the updates of the parameters: what a step consists of.
+  package var movesPerStep: Int { layersOfMoves.count }
+  /// The layer that each move of a step belongs to, with its pass: moves of one layer in one pass stand together.
+  private(set) var layersOfMoves: [String] = []
   private let outputs: Shape
   private var plans: [Int: Plan] = [:]
   private let isInterrupted: @Sendable () -> Bool
+  /// Whether the network is measured at the end of every epoch.
+  var measuresEpochs = true
 
   /// A traced network with the orders in which its operations run.
   private struct Plan {
@@ -62,6 +68,16 @@ package struct Trainer: Sendable {
     } catch {
       throw .network(error)
     }
+    let plan = try plan(forBatch: 1)
+    let graph = plan.traced.graph
+    layersOfMoves =
+      plan.forward.map { "forward \(graph[$0].layer)" } + plan.backward.map { "backward \(graph[$0].layer)" }
+      + (parameters.isEmpty ? ["update"] : parameters.map { "update \($0.path.prefix { $0 != "." })" })
+  }
+
+  /// A trainer for another setup of the same network and data.
+  func replacing(_ setup: TrainingSetup) throws(TrainingError) -> Trainer {
+    try Trainer(setup, isInterrupted: isInterrupted)
   }
 
   /// The state before the first step: weights drawn from the seed, then nothing else.
@@ -112,7 +128,7 @@ package struct Trainer: Sendable {
   }
 
   /// One operation, or the update of one parameter.
-  private mutating func move(_ state: inout TrainingState) throws(TrainingError) -> [TrainingEvent] {
+  mutating func move(_ state: inout TrainingState) throws(TrainingError) -> [TrainingEvent] {
     if state.phase == .ready { try beginStep(&state) }
     let plan = try plan(forBatch: state.batch.count)
     switch state.phase {
@@ -174,6 +190,7 @@ package struct Trainer: Sendable {
     state.phase = .ready
     guard state.cursor.isAtEpochStart else { return [.step(loss: loss)] }
     state.epoch += 1
+    guard measuresEpochs else { return [.step(loss: loss)] }
     do {
       let record = try measure(state)
       state.progress.epochs.append(record)
@@ -220,7 +237,7 @@ extension Trainer {
   }
 
   /// Whether a stride ends where the state now stands.
-  private func hasArrived(_ state: TrainingState, _ stride: Stride, _ events: [TrainingEvent]) -> Bool {
+  func hasArrived(_ state: TrainingState, _ stride: Stride, _ events: [TrainingEvent]) -> Bool {
     switch stride {
     case .op: true
     case .layer: isLayerDone(state, events)

@@ -2,6 +2,7 @@ import Commands
 import Figures
 import Glibc
 import Language
+import Lessons
 import LineEditing
 import Typography
 
@@ -55,7 +56,7 @@ extension Console {
       let body = TensorText.format(values: values, shape: shape, digits: digits, width: room - 2, ascii: ascii)
       write("\(name) =\n\(body.indented(by: 2))".indented(by: indent))
     case .figure(let figure): write(figure.terminal(style(width: room)).indented(by: indent))
-    case .markdown(let text): write(text.indented(by: indent))
+    case .markdown(let text): write(MarkdownText(text).terminal(style(width: room)).indented(by: indent))
     case .progress(let progress): draw(progress)
     case .request: break
     }

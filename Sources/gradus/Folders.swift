@@ -16,6 +16,7 @@ struct Folders {
 
   var lessons: String { "\(home)/lessons" }
   var datasets: String { "\(home)/datasets" }
+  var progress: String? { state.map { "\($0)/progress" } }
   var history: String? { state.map { "\($0)/history" } }
 
   /// `GRADUS_HOME`; else the nearest folder above the program that holds both, as in a checkout; else `share/gradus` beside

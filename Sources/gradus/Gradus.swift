@@ -1,6 +1,6 @@
 import ArgumentParser
-import Commands
 import Glibc
+import Lessons
 
 /// `gradus`: the prompt, or statements given on the command line.
 struct Gradus: ParsableCommand {
@@ -8,7 +8,7 @@ struct Gradus: ParsableCommand {
     commandName: "gradus",
     abstract: "See every number that a neural network computes.",
     discussion: "Without a subcommand: a prompt. `help` there explains the language, `lessons` lists the lessons.",
-    subcommands: [Reference.self])
+    subcommands: [Run.self, Test.self, ListLessons.self, Open.self, Reference.self])
 
   @Option(name: .customShort("e"), help: "Run STATEMENTS and leave.")
   var statements: String?
@@ -20,7 +20,7 @@ struct Gradus: ParsableCommand {
 
   func run() throws {
     if version { return Console(options).write(Version.text) }
-    let program = try Program(options)
+    let program = Program(options)
     if let statements { throw ExitCode(program.run(statements: statements)) }
     throw ExitCode(program.prompt())
   }
@@ -42,13 +42,6 @@ struct SessionOptions: ParsableArguments {
       throw ValidationError("--precision is float64 or float32, not \(precision)")
     }
   }
-}
-
-/// `gradus reference`: the reference page, as it is committed.
-struct Reference: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Write the reference page in Markdown.")
-
-  func run() { Console.write(HelpText(CommandTable()).reference, toError: false) }
 }
 
 @main

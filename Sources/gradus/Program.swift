@@ -1,5 +1,6 @@
 import Commands
 import Language
+import Lessons
 import LineEditing
 import Tensors
 
@@ -11,7 +12,7 @@ final class Program {
   private let options: SessionOptions
   private let interrupts = Interrupts.install()
 
-  init(_ options: SessionOptions) throws {
+  init(_ options: SessionOptions) {
     self.options = options
     console = Console(options)
   }
@@ -26,23 +27,77 @@ final class Program {
 
   /// Runs `-e` statements: 0, 1 after an error, 130 after Ctrl-C.
   func run(statements: String) -> Int32 {
-    var interpreter = Interpreter(environment())
-    var state = interpreter.begin(SourceText(statements), mode: .script, showsLastAssignment: false)
-    state = drive(&interpreter, from: state)
-    return exitCode(state, SourceText(statements))
+    let source = SourceText(statements)
+    var interpreter = Interpreter(environment(), commands: LessonCommands.table)
+    let begun = interpreter.begin(source, mode: .script, showsLastAssignment: false)
+    return exitCode(drive(&interpreter, from: begun), source)
   }
 
+  /// Runs a lesson or script: 0, 1 after an error or a check that fails, 2 where the file or a `--set` is wrong.
+  func run(file: String, overrides: [String: String]) -> Int32 {
+    do {
+      var runner = try Runner(file, environment(overrides: overrides))
+      return exitCode(drive(&runner, from: runner.begin()), SourceText("", name: file))
+    } catch {
+      switch error {
+      case .file(let error): console.show([error.diagnostic], in: error.source)
+      case .parameter(let error): console.writeError(error.message)
+      }
+      return 2
+    }
+  }
+
+  /// Runs lessons as tests: 0 if all pass, 1 if one fails, 2 if there is none.
+  func test(_ paths: [String]) -> Int32 {
+    do {
+      var tests = try TestRun(paths, environment())
+      var state = tests.begin()
+      while case .running = state {
+        state = tests.resume()
+        for result in tests.takeResults() { show(result) }
+      }
+      console.write(tests.summary)
+      if case .interrupted = state { return 130 }
+      return tests.failed == 0 ? 0 : 1
+    } catch {
+      console.writeError(error.message)
+      return 2
+    }
+  }
+
+  private func show(_ result: LessonResult) {
+    console.write(result.line)
+    if let failure = result.failure { console.show(failure.diagnostics, in: failure.source) }
+  }
+
+  func listLessons() -> Int32 {
+    var notebook = notebook()
+    _ = drive(&notebook, from: notebook.begin(SourceText("lessons")))
+    return 0
+  }
+
+  /// The prompt; in a lesson, where one is named.
+  func prompt(opening lesson: String? = nil) -> Int32 { Repl(self).run(opening: lesson) }
+
+  func notebook() -> Notebook {
+    Notebook(environment(), lessonsFolder: folders.lessons, progress: ProgressStore(file: folders.progress))
+  }
+}
+
+extension Program {
   /// Runs to the end of what was begun and shows what is said on the way.
-  func drive(_ interpreter: inout Interpreter, from state: Interpreter.State) -> Interpreter.State {
-    var state = state
+  func drive(_ work: inout some Resumable, from begun: Interpreter.State) -> Interpreter.State {
+    console.show(work.takeOutputs())
+    var state = begun
     while case .running = state {
-      state = interpreter.resume()
-      console.show(interpreter.takeOutputs())
+      state = work.resume(for: .milliseconds(20))
+      console.show(work.takeOutputs())
     }
     interrupts.clear()
     return state
   }
 
+  /// Shows what went wrong, if anything did.
   func exitCode(_ state: Interpreter.State, _ source: SourceText) -> Int32 {
     switch state {
     case .finished, .running: return 0
@@ -55,6 +110,14 @@ final class Program {
       return 1
     }
   }
-
-  func prompt() -> Int32 { Repl(self).run() }
 }
+
+/// Work that goes on piece by piece.
+protocol Resumable {
+  mutating func resume(for budget: Duration) -> Interpreter.State
+  mutating func takeOutputs() -> [Output]
+}
+
+extension Interpreter: Resumable {}
+extension Notebook: Resumable {}
+extension Runner: Resumable {}

@@ -1,24 +1,27 @@
 import Commands
 import Language
+import Lessons
 import LineEditing
 
 /// The prompt: reads statements, runs them, shows what they say, until the learner leaves.
 final class Repl {
   private let program: Program
   private let reader: any LineReader
-  private var interpreter: Interpreter
+  private var notebook: Notebook
 
   init(_ program: Program) {
     self.program = program
-    interpreter = Interpreter(program.environment())
+    notebook = program.notebook()
     reader = program.terminal.makeLineReader(history: program.folders.history)
   }
 
-  func run() -> Int32 {
+  /// - Parameter lesson: the lesson to open first.
+  func run(opening lesson: String?) -> Int32 {
     greet()
+    if let lesson, let code = open(lesson) { return code }
     var pending = ""
     while true {
-      reader.completer = SessionCompleter(interpreter.session)
+      reader.completer = SessionCompleter(notebook.session)
       switch reader.readLine(prompt: prompt(pending), pending: pending) {
       case .line(let line):
         pending = pending.isEmpty ? line : "\(pending)\n\(line)"
@@ -40,7 +43,18 @@ final class Repl {
     if let problem = reader.historyProblem { program.console.writeError("  \(problem)") }
   }
 
-  private func prompt(_ pending: String) -> Prompt { Prompt(pending.isEmpty ? "gradus> " : "      > ") }
+  /// A lesson that is not there ends the program: that is a misuse of its command line.
+  private func open(_ lesson: String) -> Int32? {
+    let source = SourceText("open \(lesson)")
+    let state = program.drive(&notebook, from: notebook.begin(source))
+    return program.exitCode(state, source) == 0 ? nil : 2
+  }
+
+  /// The continuation prompt ends where the prompt does.
+  private func prompt(_ pending: String) -> Prompt {
+    let prompt = notebook.prompt
+    return Prompt(pending.isEmpty ? prompt : String(repeating: " ", count: prompt.count - 2) + "> ")
+  }
 
   private func leave() -> Int32 {
     if reader.isInteractive { program.console.write("") }
@@ -50,9 +64,9 @@ final class Repl {
   /// Runs the text unless more of it is to come. Returns an exit code to leave with.
   private func submit(_ pending: inout String) -> Int32? {
     let source = SourceText(pending)
-    let state = interpreter.begin(source, mode: .prompt)
+    let state = notebook.begin(source)
     if case .needsMoreInput = state { return nil }
-    reader.remember(pending)
+    if !pending.isEmpty { reader.remember(pending) }
     pending = ""
     return conclude(state, source)
   }
@@ -60,14 +74,14 @@ final class Repl {
   /// Input that ended in the middle of a statement.
   private func finish(_ pending: String) -> Int32? {
     let source = SourceText(pending)
-    return conclude(interpreter.begin(source, mode: .prompt), source) ?? (reader.isInteractive ? nil : 0)
+    return conclude(notebook.begin(source), source) ?? (reader.isInteractive ? nil : 0)
   }
 
   /// A pipe stops at the first error, as a script does; at a prompt the session goes on.
   private func conclude(_ begun: Interpreter.State, _ source: SourceText) -> Int32? {
-    let state = program.drive(&interpreter, from: begun)
+    let state = program.drive(&notebook, from: begun)
     let code = program.exitCode(state, source)
-    if interpreter.session.wantsToLeave { return 0 }
+    if notebook.wantsToLeave { return 0 }
     return code != 0 && !reader.isInteractive ? code : nil
   }
 }

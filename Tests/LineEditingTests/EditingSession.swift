@@ -80,9 +80,14 @@ final class EditingSession {
     return event
   }
 
-  /// Tells the reader what the kernel tells the programs of a terminal, of which this process is none.
-  func windowChanged() {
+  /// Tells the reader what the kernel tells the programs of a terminal, of which this process is none, and waits until it
+  /// has drawn the line anew.
+  func windowChanged() throws {
+    let seen = terminal.transcript.count
     kill(getpid(), SIGWINCH)
+    try terminal.expect("a new drawing") { _ in
+      String(decoding: terminal.transcript[seen...], as: UTF8.self).contains("\u{1B}[J")
+    }
   }
 
   /// Types and waits until the line with the cursor looks so.

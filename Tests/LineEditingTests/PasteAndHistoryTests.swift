@@ -47,7 +47,7 @@ extension LibeditTests {
       #expect(session.terminal.screen.privateModes == [2004])
       session.terminal.send(Keys.control("D"))
       #expect(try session.next() == .end)
-      #expect(session.terminal.screen.privateModes == [])
+      try session.terminal.expect("pastes unmarked") { $0.privateModes.isEmpty }
     }
   }
 

@@ -138,11 +138,26 @@ extension LibeditTests {
       try session.terminal.expect("the line \(line)") { $0.text.hasSuffix("\n" + expected) }
     }
 
+    @Test func aLineHigherThanTheTerminalScrolls() throws {
+      let session = try EditingSession(.init(columns: 20, rows: 6))
+      let lines = (0..<30).map { "line \($0)" }
+      session.terminal.paste(lines.joined(separator: "\n"))
+      try session.terminal.expect("the end") { $0.rows == (24..<30).map { "  line \($0)" } }
+      session.terminal.send(String(repeating: Keys.up, count: 10))
+      try session.terminal.expect("the middle") { $0.rows == (19..<25).map { "  line \($0)" } && $0.cursor.row == 0 }
+      session.terminal.send(String(repeating: Keys.up, count: 25))
+      try session.terminal.expect("the start") { $0.rows == ["> line 0"] + (1..<6).map { "  line \($0)" } }
+      session.terminal.send(Keys.home + "x")
+      try session.terminal.expect("the change") { $0.rows[0] == "> xline 0" && $0.cursor == (0, 3) }
+      #expect(try session.enter("") == .line("x" + lines.joined(separator: "\n")))
+      #expect(session.terminal.screen.rows.suffix(3) == ["  line 28", "  line 29", ">"])
+    }
+
     @Test func anotherWidthRedrawsTheLine() throws {
       let session = try EditingSession(.init(columns: 60, rows: 24))
       try session.type("step 5 # 学习", shows: "> step 5 # 学习")
       session.terminal.resize(columns: 30, rows: 20)
-      session.windowChanged()
+      try session.windowChanged()
       session.terminal.send("率")
       try session.terminal.expect("one line") { $0.text == "> step 5 # 学习率" }
       let tail = String(repeating: "x", count: 20)

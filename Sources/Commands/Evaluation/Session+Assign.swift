@@ -1,3 +1,4 @@
+import Typography
 import Differentiation
 import Language
 import Tensors
@@ -57,9 +58,10 @@ extension Session {
     guard case .subscripted(let whole, let subscripts) = target.kind, case .name(let name) = whole.kind else {
       throw .notAssignable(target.printed, at: target.range)
     }
-    guard let old = variable(name), let tensor = tensor(old) else {
-      throw .notAssignable(target.printed, at: target.range)
+    guard let old = variable(name) else {
+      throw .unknownName(name, nearest: nearest(to: name, in: variables.keys), at: whole.range)
     }
+    guard let tensor = tensor(old) else { throw .notAssignable(target.printed, at: target.range) }
     let part = try operand(value, expression).tensor
     let indices = try axisIndices(subscripts)
     let changed: Tensor
@@ -70,7 +72,7 @@ extension Session {
     }
     let new: Value = isParameter(old) ? .node(tape.addLeaf(.parameter, changed, path: name)) : Value(changed)
     assign(name, new)
-    return new
+    return Value(part)
   }
 
   /// Keeps a function under its name.
@@ -79,5 +81,8 @@ extension Session {
   }
 
   /// Drops the scopes of functions that an error or an interrupt left.
-  mutating func leaveFunctions() { scopes.removeLast(scopes.count - 1) }
+  mutating func leaveFunctions() {
+    scopes.removeLast(scopes.count - 1)
+    depth = 0
+  }
 }

@@ -4,8 +4,8 @@ import Networks
 import Tensors
 
 extension Session {
-  /// Calls deeper than this are taken for a mistake: a call takes a few kilobytes of stack.
-  private static let deepestCall = 200
+  /// Calls within calls deeper than this are taken for a mistake.
+  private static let deepestCall = 150
 
   mutating func call(
     _ callee: Expression, _ arguments: [Argument], _ expression: Expression
@@ -13,7 +13,7 @@ extension Session {
     guard case .name(let name) = callee.kind else { throw .notCallable(callee.printed, at: callee.range) }
     switch variable(name) {
     case .function(let function)?: return try call(function, arguments, expression)
-    case .network(let network)?: return try apply(network, arguments, expression)
+    case .network(let network)?: return try apply(network, name, arguments, expression)
     case let value?: throw .notCallable("\(name) is \(value.kind)", at: callee.range)
     case nil: break
     }
@@ -32,7 +32,7 @@ extension Session {
   private mutating func call(
     _ function: UserFunction, _ arguments: [Argument], _ expression: Expression
   ) throws(Diagnostic) -> Value {
-    guard scopes.count < Self.deepestCall else { throw .tooDeep(function.name, at: expression.range) }
+    guard scopes.count < Self.deepestCall else { throw .tooDeep(at: expression.range) }
     let scope = try bind(arguments, to: function, expression)
     scopes.append(scope)
     defer { if scopes.count > 1 { scopes.removeLast() } }
@@ -89,12 +89,18 @@ extension Session {
     return bound
   }
 
-  /// `net(x)`: the outputs of a network with the weights of the network under study.
+  /// `net(x)`: the outputs of the network under study, whose weights are the only ones there are.
   private mutating func apply(
-    _ network: Network, _ arguments: [Argument], _ expression: Expression
+    _ network: Network, _ name: String, _ arguments: [Argument], _ expression: Expression
   ) throws(Diagnostic) -> Value {
-    guard arguments.count == 1, let argument = arguments.first else {
-      throw .missingArgument("x", function: "network", at: expression.range)
+    guard let argument = arguments.first else {
+      throw .missingArgument("x", function: name, at: expression.range)
+    }
+    guard arguments.count == 1, argument.label == nil || argument.label == "x" else {
+      throw .surplusArgument(argument.label, function: name, takes: ["x"], at: expression.range)
+    }
+    guard network.input != nil, network.notation == workbench.network?.notation else {
+      throw .notUnderStudy(name, at: expression.range)
     }
     let x = try operand(argument.value).tensor
     return Value(try predict(x, at: expression.range))

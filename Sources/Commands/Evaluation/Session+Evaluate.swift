@@ -4,8 +4,15 @@ import Networks
 import Tensors
 
 extension Session {
+  /// Expressions within expressions, also through calls, deeper than this are taken for a mistake. In a debug build a level
+  /// takes up to 9 kB of stack, and a call, which is counted as well, up to 26 kB; a thread has 8 MB.
+  private static let deepestEvaluation = 500
+
   /// The value of an expression.
   mutating func evaluate(_ expression: Expression) throws(Diagnostic) -> Value {
+    guard depth < Self.deepestEvaluation else { throw .tooDeep(at: expression.range) }
+    depth += 1
+    defer { depth -= 1 }
     switch expression.kind {
     case .number(let number): return .number(number)
     case .percent(let percent): return .number(percent / 100)
@@ -17,21 +24,38 @@ extension Session {
     case .call(let callee, let arguments): return try call(callee, arguments, expression)
     case .unary(let op, let operand): return try unary(op, operand, expression)
     case .binary(let op, let left, let right): return try binary(op, left, right, expression)
-    case .list(let elements), .tuple(let elements): return try list(elements)
+    case .list(let elements), .tuple(let elements): return try list(elements, at: expression.range)
     case .chain(let stages): return .network(try network(stages))
-    case .range(let low, let high): return .list([.number(try number(low)), .number(try number(high))])
+    case .range(let low, let high): return try range(low, high, at: expression.range)
     }
   }
 
-  private mutating func list(_ elements: [Expression]) throws(Diagnostic) -> Value {
+  private mutating func list(_ elements: [Expression], at range: SourceRange) throws(Diagnostic) -> Value {
     var values: [Value] = []
     for element in elements { values.append(try evaluate(element)) }
-    return .list(values)
+    let list = Value.list(values)
+    guard list.isWithinLimits else { throw .listTooLarge(at: range) }
+    return list
+  }
+
+  /// `0..5` as a value: the whole numbers that a `for` loop would go through.
+  private mutating func range(
+    _ low: Expression, _ high: Expression, at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    let (low, high) = (try integer(low), try integer(high))
+    guard low <= high else { return .tensor(Tensor([], precision: environment.precision)) }
+    let (distance, overflow) = high.subtractingReportingOverflow(low)
+    do {
+      try Shape([overflow ? Int.max : distance]).checkAllocatable(environment.precision)
+    } catch {
+      throw Wording.diagnostic(error, at: range)
+    }
+    return .tensor(Tensor((low...high).map(Double.init), precision: environment.precision))
   }
 
   /// An operand of an operation: numbers, with the node where they are recorded.
   mutating func operand(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Operand {
-    guard let tensor = tensor(value) else { throw .notNumeric(value.kind, at: expression.range) }
+    guard let tensor = tensor(value) else { throw notNumeric(value, at: expression.range) }
     let node: NodeID? = if case .node(let id) = value { id } else { nil }
     return Operand(tensor: tensor.converted(to: environment.precision), node: node, name: expression.printed)
   }
@@ -55,7 +79,10 @@ extension Session {
 extension Session {
   /// A single number.
   mutating func number(_ expression: Expression) throws(Diagnostic) -> Double {
-    let value = try evaluate(expression)
+    try number(evaluate(expression), expression)
+  }
+
+  private func number(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Double {
     guard let number = tensor(value)?.scalar else {
       throw .expected("a number", got: value.kind, at: expression.range)
     }
@@ -63,12 +90,24 @@ extension Session {
   }
 
   /// A whole number.
-  mutating func integer(_ expression: Expression) throws(Diagnostic) -> Int {
-    let number = try number(expression)
+  package mutating func integer(_ expression: Expression) throws(Diagnostic) -> Int {
+    try integer(evaluate(expression), expression)
+  }
+
+  /// The whole number that the value of an expression is.
+  func integer(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Int {
+    let number = try number(value, expression)
     guard let integer = Int(exactly: number) else {
       throw .expected("a whole number", got: described(.number(number)), at: expression.range)
     }
     return integer
+  }
+
+  /// A whole number of things, at least one.
+  mutating func count(_ expression: Expression, of things: String) throws(Diagnostic) -> Int {
+    let count = try integer(expression)
+    guard count > 0 else { throw .expected("a number of \(things), 1 or more", got: "\(count)", at: expression.range) }
+    return count
   }
 
   /// A condition: true or false, or a number that is not 0.
@@ -80,29 +119,4 @@ extension Session {
     }
     return number != 0
   }
-
-  /// What a `for` loop goes through: a list's elements, a tensor's rows, or the whole numbers of a range `0..5` (its end
-  /// included).
-  mutating func elements(of expression: Expression) throws(Diagnostic) -> [Value] {
-    if case .range(let low, let high) = expression.kind {
-      let (low, high) = (try integer(low), try integer(high))
-      guard low <= high else { return [] }
-      guard high.subtractingReportingOverflow(low).partialValue < Self.longestRange else {
-        throw .tooLong(expression.range, limit: Self.longestRange)
-      }
-      return (low...high).map { .number(Double($0)) }
-    }
-    let value = try evaluate(expression)
-    if case .list(let elements) = value { return elements }
-    guard let tensor = tensor(value), let rows = tensor.shape.dimensions.first else {
-      throw .expected("a list, a range or a tensor", got: value.kind, at: expression.range)
-    }
-    var elements: [Value] = []
-    for row in 0..<rows {
-      if let part = try? tensor.part([.index(row)]) { elements.append(Value(part)) }
-    }
-    return elements
-  }
-
-  private static let longestRange = 100_000_000
 }

@@ -18,6 +18,7 @@ extension Session {
       let part = try part(stage)
       if position == 0 { input = part.input }
       layers += part.layers
+      guard layers.count <= Self.mostLayers else { throw .tooManyLayers(Self.mostLayers, at: stage.range) }
       ranges += part.layers.map { _ in stage.range }
     }
     let network = Network(input: input, layers: layers)
@@ -25,12 +26,31 @@ extension Session {
     return network
   }
 
+  /// Many more than anyone can look at, and few enough to go through at every step.
+  private static let mostLayers = 10_000
+
+  /// Throws where layers do not fit together, or where one example or one parameter would not fit into memory.
   private func check(_ network: Network, _ ranges: [SourceRange]) throws(Diagnostic) {
     do {
-      _ = try network.stages()
-    } catch {
+      for (position, stage) in try network.stages().enumerated() {
+        let shapes = [stage.input, stage.output] + stage.parameters.map(\.specification.shape)
+        for shape in shapes { try check(shape, at: ranges.indices.contains(position) ? ranges[position] : nil) }
+      }
+    } catch let error as NetworkError {
       var range = ranges.last ?? .none
       if case .input(_, _, _, _, let position) = error, ranges.indices.contains(position) { range = ranges[position] }
+      throw Wording.diagnostic(error, at: range)
+    } catch let error as Diagnostic {
+      throw error
+    } catch {
+      throw .noNetwork(at: ranges.first ?? .none)
+    }
+  }
+
+  private func check(_ shape: Shape, at range: SourceRange?) throws(Diagnostic) {
+    do {
+      try shape.checkAllocatable(environment.precision)
+    } catch {
       throw Wording.diagnostic(error, at: range)
     }
   }
@@ -77,23 +97,37 @@ extension Session {
     guard let entry = LayerTable.layer(named: name) else {
       throw .unknownLayer(name, nearest: nearest(to: name, in: LayerTable.names), at: expression.range)
     }
-    var (positional, named) = ([Double](), [String: Double]())
-    for argument in arguments {
-      let value = try evaluate(argument.value)
-      guard let numbers = tensor(value)?.values else { throw .notNumeric(value.kind, at: argument.value.range) }
-      if let label = argument.label {
-        guard entry.parameters.contains(where: { $0.hasPrefix(label) }) else {
-          throw .surplusArgument(label, function: name, takes: entry.parameters, at: argument.value.range)
-        }
-        named[label] = numbers.first
-      } else {
-        positional += numbers
-      }
-    }
+    let bound = try bind(arguments, to: entry, expression)
     do {
-      return try entry.make(positional, named)
+      return try entry.make(bound)
     } catch {
       throw Wording.diagnostic(error, at: expression.range)
     }
+  }
+
+  private mutating func bind(
+    _ arguments: [Argument], to entry: LayerEntry, _ expression: Expression
+  ) throws(Diagnostic) -> LayerArguments {
+    var bound = LayerArguments()
+    var open = entry.parameters.map(FunctionParameter.init)
+    for argument in arguments {
+      let value = try evaluate(argument.value)
+      guard let numbers = tensor(value) else { throw notNumeric(value, at: argument.value.range) }
+      if entry.takesAnyNumber, argument.label == nil {
+        bound.list += numbers.values
+        continue
+      }
+      guard let place = open.firstIndex(where: { argument.label == nil || $0.name == argument.label }) else {
+        throw .surplusArgument(argument.label, function: entry.name, takes: entry.parameters, at: argument.value.range)
+      }
+      guard let number = numbers.scalar else {
+        throw .expected("a number for `\(open[place].name)`", got: value.kind, at: argument.value.range)
+      }
+      bound.named[open.remove(at: place).name] = number
+    }
+    if let missing = open.first(where: { $0.isRequired }), !entry.takesAnyNumber {
+      throw .missingArgument(missing.name, function: entry.name, at: expression.range)
+    }
+    return bound
   }
 }

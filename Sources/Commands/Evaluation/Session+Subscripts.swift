@@ -18,30 +18,62 @@ extension Session {
   private mutating func subscripted(
     _ tensor: Tensor, _ whole: Expression, _ subscripts: [Subscript], _ expression: Expression
   ) throws(Diagnostic) -> Value {
+    let selection = try selection(subscripts, of: tensor)
     do {
-      if let rows = try rowNumbers(subscripts) { return Value(try tensor.rows(rows)) }
-      return Value(try tensor.part(axisIndices(subscripts)))
-    } catch let error as Diagnostic {
-      throw error
-    } catch let error as ShapeError {
-      throw Wording.diagnostic(error, at: expression.range)
+      switch selection {
+      case .rows(let rows): return Value(try tensor.rows(rows))
+      case .part(let indices): return Value(try tensor.part(indices))
+      }
     } catch {
-      throw .notNumeric(whole.printed, at: expression.range)
+      throw Wording.diagnostic(error, at: expression.range)
     }
   }
 
-  private mutating func rowNumbers(_ subscripts: [Subscript]) throws(Diagnostic) -> [Int]? {
-    guard subscripts.count == 1, case .index(let index) = subscripts[0] else { return nil }
-    let value = try evaluate(index)
-    guard let tensor = tensor(value), tensor.shape.rank == 1 else { return nil }
-    var rows: [Int] = []
-    for number in tensor.values {
-      guard let row = Int(exactly: number) else {
-        throw .expected("whole row numbers", got: described(.number(number)), at: index.range)
-      }
-      rows.append(row)
+  private enum Selection {
+    case rows([Int])
+    case part([AxisIndex])
+  }
+
+  private mutating func selection(_ subscripts: [Subscript], of whole: Tensor) throws(Diagnostic) -> Selection {
+    guard subscripts.count == 1, case .index(let index) = subscripts[0] else {
+      return .part(try axisIndices(subscripts))
     }
+    // The 0 and 1 of a comparison would be taken for row numbers.
+    if case .binary(let op, _, _) = index.kind, op.precedence == .comparison {
+      throw .conditionAsIndex(index.printed, at: index.range)
+    }
+    let value = try evaluate(index)
+    guard let numbers = tensor(value), numbers.shape.rank == 1 else {
+      return .part([.index(try integer(value, index))])
+    }
+    return .rows(try rowNumbers(numbers.values, of: whole, at: index.range))
+  }
+
+  /// Counted from the end where negative.
+  private func rowNumbers(
+    _ numbers: [Double], of whole: Tensor, at range: SourceRange
+  ) throws(Diagnostic) -> [Int] {
+    let extent = whole.shape.dimensions.first ?? 0
+    var rows: [Int] = []
+    for number in numbers {
+      guard let row = Int(exactly: number) else {
+        throw .expected("whole row numbers", got: described(.number(number)), at: range)
+      }
+      guard row >= -extent, row < extent else {
+        throw Wording.diagnostic(.index(row, axis: 0, shape: whole.shape), at: range)
+      }
+      rows.append(row < 0 ? row + extent : row)
+    }
+    try checkSize(rows.count, of: whole, at: range)
     return rows
+  }
+
+  private func checkSize(_ rows: Int, of whole: Tensor, at range: SourceRange) throws(Diagnostic) {
+    do {
+      try Shape([rows] + whole.shape.dimensions.dropFirst()).checkAllocatable(whole.precision)
+    } catch {
+      throw Wording.diagnostic(error, at: range)
+    }
   }
 
   /// One element of a list that is not a tensor, e.g. of initialisers.

@@ -105,7 +105,8 @@ struct BoundArguments: Sendable {
   func integer(_ parameter: String, _ session: inout Session) throws(Diagnostic) -> Int {
     let number = try number(parameter, &session)
     guard let integer = Int(exactly: number) else {
-      throw .expected("a whole number for `\(parameter)`", got: "\(number)", at: range(of: parameter))
+      throw .expected(
+        "a whole number for `\(parameter)`", got: session.described(.number(number)), at: range(of: parameter))
     }
     return integer
   }
@@ -114,16 +115,21 @@ struct BoundArguments: Sendable {
     values[parameter] == nil ? nil : try integer(parameter, &session)
   }
 
+  func wholeNumbers(_ parameter: String, _ session: inout Session) throws(Diagnostic) -> [Int] {
+    var numbers: [Int] = []
+    for number in try tensor(parameter, &session).values {
+      guard let whole = Int(exactly: number) else {
+        throw .expected(
+          "whole numbers for `\(parameter)`", got: session.described(.number(number)), at: range(of: parameter))
+      }
+      numbers.append(whole)
+    }
+    return numbers
+  }
+
   /// A shape: `3`, or `[2, 3]`. It is checked before anything of that size is made.
   func shape(_ parameter: String, _ session: inout Session) throws(Diagnostic) -> Shape {
-    var dimensions: [Int] = []
-    for extent in try tensor(parameter, &session).values {
-      guard let extent = Int(exactly: extent) else {
-        throw .expected("whole numbers for `\(parameter)`", got: "\(extent)", at: range(of: parameter))
-      }
-      dimensions.append(extent)
-    }
-    let shape = Shape(dimensions)
+    let shape = Shape(try wholeNumbers(parameter, &session))
     do {
       try shape.checkAllocatable(session.environment.precision)
     } catch {

@@ -55,7 +55,8 @@ enum MakingFunctions {
       for (row, number) in classes.enumerated() {
         guard let place = Int(exactly: number), place >= 0, place < n else {
           throw Diagnostic.expected(
-            "class numbers from 0 to \(n - 1)", got: "\(number)", at: arguments.range(of: "classes"))
+            "class numbers from 0 to below \(n)", got: session.described(.number(number)),
+            at: arguments.range(of: "classes"))
         }
         values[row * n + place] = 1
       }

@@ -21,28 +21,22 @@ enum NetworkFunctions {
     },
     Function(.networks, "predicted", "data", summary: "the class that the network chooses for each example") {
       arguments, session in
-      let classes = try predictedClasses(arguments, &session)
-      return .tensor(Tensor(classes.map(Double.init), precision: session.environment.precision))
+      let (chosen, _, _) = try classes(arguments, &session)
+      return .tensor(Tensor(chosen.map(Double.init), precision: session.environment.precision))
     },
     Function(.networks, "wrong", "data", summary: "the rows whose class the network gets wrong") { arguments, session in
-      let data = try data(arguments)
-      let chosen = try predictedClasses(arguments, &session)
-      guard let truth = data.targets.classIndices else { throw Diagnostic.needsClasses("wrong", at: arguments.range) }
-      let rows = truth.indices.filter { $0 < chosen.count && chosen[$0] != truth[$0] }
+      let (chosen, truth, _) = try classes(arguments, &session)
+      let rows = truth.indices.filter { chosen[$0] != truth[$0] }
       return .tensor(Tensor(rows.map(Double.init), precision: session.environment.precision))
     },
     Function(
       .networks, "confusion", "data", summary: "how often each true class (row) was taken for each class (column)"
     ) {
       arguments, session in
-      let data = try data(arguments)
-      let chosen = try predictedClasses(arguments, &session)
-      guard let truth = data.targets.classIndices, let names = data.targets.classNames else {
-        throw Diagnostic.needsClasses("confusion", at: arguments.range)
-      }
-      var counts = [Double](repeating: 0, count: names.count * names.count)
-      for (t, p) in zip(truth, chosen) where p < names.count { counts[t * names.count + p] += 1 }
-      return .tensor(Tensor(shape: Shape([names.count, names.count]), values: counts))
+      let (chosen, truth, count) = try classes(arguments, &session)
+      var table = [Double](repeating: 0, count: count * count)
+      for (t, p) in zip(truth, chosen) where p < count { table[t * count + p] += 1 }
+      return .tensor(Tensor(shape: Shape([count, count]), values: table, precision: session.environment.precision))
     },
     Function(.networks, "dead", "units", summary: "how many units give 0 for every example of the batch") {
       arguments, session in
@@ -77,11 +71,17 @@ enum NetworkFunctions {
     }
   }
 
-  private static func predictedClasses(
+  /// The class that the network chooses for each row of a part of the data, the true one, and how many classes there are.
+  private static func classes(
     _ arguments: BoundArguments, _ session: inout Session
-  ) throws(Diagnostic) -> [Int] {
+  ) throws(Diagnostic) -> (chosen: [Int], truth: [Int], count: Int) {
     let data = try data(arguments)
-    return Predictor.classes(of: try session.predict(data.features, at: arguments.range))
+    guard case .classes(let truth, let names) = data.targets else {
+      throw .needsClasses(arguments.function, at: arguments.range)
+    }
+    let outputs = try session.predict(data.features, at: arguments.range)
+    let loss = session.workbench.effectiveLoss
+    return (Predictor.classes(of: outputs, under: loss, count: names.count), truth, names.count)
   }
 }
 
@@ -93,19 +93,24 @@ extension Session {
     return trainer.predictor(state)
   }
 
+  /// The outputs for examples [N, …], or for one example without the first axis.
   mutating func predict(_ x: Tensor, at range: SourceRange) throws(Diagnostic) -> Tensor {
     let predictor = try predictor(at: range)
+    let input = predictor.network.input ?? .scalar
+    let isOne = x.shape == input || (x.shape.rank <= 1 && x.count == input.count)
+    let examples = Shape(Array((isOne ? [1] : x.shape.dimensions.prefix(1)) + input.dimensions))
+    guard isOne || x.shape.rank > 0, x.count == examples.count else {
+      throw .notExamples(x.shape.description, input: input.description, at: range)
+    }
     do {
-      let features = predictor.network.input?.count ?? 0
-      let isOne = x.shape.rank <= 1 && x.count == features
-      let outputs = try predictor.outputs(for: isOne ? x.reshaped(Shape([1, features])) : x)
-      return isOne ? try outputs.reshaped(Shape([outputs.count])) : outputs
+      let outputs = try predictor.outputs(for: x.reshaped(examples))
+      return isOne ? try outputs.reshaped(Shape(Array(outputs.shape.dimensions.dropFirst()))) : outputs
     } catch let error as TrainingError {
       throw Wording.diagnostic(error, at: range)
     } catch let error as ShapeError {
       throw Wording.diagnostic(error, at: range)
     } catch {
-      throw Diagnostic.noNetwork(at: range)
+      throw .noNetwork(at: range)
     }
   }
 }

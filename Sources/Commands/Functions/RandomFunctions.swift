@@ -18,7 +18,8 @@ enum RandomFunctions {
     Function(.random, "randint", "shape", "low", "high", summary: "whole numbers from low up to, not including, high") {
       arguments, session in
       let (low, high) = (try arguments.integer("low", &session), try arguments.integer("high", &session))
-      guard high > low, high.subtractingReportingOverflow(low).partialValue <= Int(UInt32.max) else {
+      let (distance, overflow) = high.subtractingReportingOverflow(low)
+      guard high > low, !overflow, distance <= widest else {
         throw Diagnostic.expected("high above low, at most 2^32 apart", got: "\(low) and \(high)", at: arguments.range)
       }
       return try draw(arguments, &session) { $0.integers($1, low: low, high: high).map(Double.init) }
@@ -31,14 +32,19 @@ enum RandomFunctions {
       let n = try arguments.integer("n", &session)
       let count = try arguments.shape("count", &session).count
       let replacing = try arguments.number("replace", default: 1, &session) != 0
-      guard n > 0, n <= Int(UInt32.max), replacing || count <= n else {
+      guard n > 0, n <= widest, replacing || count <= n else {
         throw Diagnostic.expected(
           "a positive n, and count ≤ n without replacement", got: "n \(n), count \(count)", at: arguments.range)
       }
+      // Without replacement all n numbers are put into an order first.
+      if !replacing { try Shape([n]).checkAllocatable() }
       let drawn = session.stream.choice(n, count, replacing: replacing)
       return .tensor(Tensor(drawn.map(Double.init), precision: session.environment.precision))
     },
   ]
+
+  /// The numbers that one draw can tell apart: NumPy's legacy generator gives 32 bits.
+  private static let widest = 1 << 32
 
   private static func draw(
     _ arguments: BoundArguments, _ session: inout Session, _ numbers: (inout RandomStream, Int) -> [Double]

@@ -20,12 +20,8 @@ enum ReducingFunctions {
     statistic("min", "the smallest element, or along one axis") { row in
       row.contains(where: \.isNaN) ? .nan : row.min() ?? .nan
     },
-    statistic("argmax", "where the largest element is, or along one axis") { row in
-      Double(row.indices.max { row[$0] < row[$1] || (row[$0] == row[$1] && $0 > $1) } ?? 0)
-    },
-    statistic("argmin", "where the smallest element is, or along one axis") { row in
-      Double(row.indices.min { row[$0] < row[$1] } ?? 0)
-    },
+    statistic("argmax", "where the largest element is, or along one axis") { place(in: $0, before: >) },
+    statistic("argmin", "where the smallest element is, or along one axis") { place(in: $0, before: <) },
     Function(.reducing, "std", "x", "axis=none", summary: "the standard deviation; of a number, the initialiser std(…)")
     {
       arguments, session in
@@ -48,6 +44,15 @@ enum ReducingFunctions {
       return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     },
   ]
+
+  /// The first element that comes before all others; as in NumPy the first that is not a number, if there is one. There is
+  /// none among no elements.
+  private static func place(in row: [Double], before: (Double, Double) -> Bool) -> Double {
+    if let nan = row.firstIndex(where: \.isNaN) { return Double(nan) }
+    guard var best = row.indices.first else { return .nan }
+    for index in row.indices where before(row[index], row[best]) { best = index }
+    return Double(best)
+  }
 
   private static func variance(_ row: [Double]) -> Double {
     let mean = row.reduce(0, +) / Double(row.count)

@@ -5,7 +5,7 @@ enum ShapingFunctions {
   static let all: [Function] = [
     Function(.shaping, "reshape", "x", "shape", summary: "the same elements under another shape; -1 is worked out") {
       arguments, session in
-      let dimensions = try arguments.tensor("shape", &session).values.map { Int(exactly: $0) ?? -2 }
+      let dimensions = try arguments.wholeNumbers("shape", &session)
       return try session.apply(Reshape(dimensions), [arguments.operand("x", &session)], in: arguments.expression)
     },
     Function(.shaping, "transpose", "x", summary: "the axes in reverse order; also x.T") { arguments, session in
@@ -20,11 +20,12 @@ enum ShapingFunctions {
     },
     Function(.shaping, "sort", "x", summary: "all elements in ascending order") { arguments, session in
       let x = try arguments.tensor("x", &session)
-      return .tensor(Tensor(x.values.sorted(), precision: x.precision))
+      return .tensor(Tensor(x.values.sorted(by: isBefore), precision: x.precision))
     },
     Function(.shaping, "argsort", "x", summary: "the places of all elements in ascending order") { arguments, session in
       let values = try arguments.tensor("x", &session).values
-      let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+      // Swift's sort is stable: equal elements keep their order.
+      let order = values.indices.sorted { isBefore(values[$0], values[$1]) }
       return .tensor(Tensor(order.map(Double.init), precision: session.environment.precision))
     },
     Function(.shaping, "where", "condition", summary: "the places at which a condition holds") { arguments, session in
@@ -33,4 +34,7 @@ enum ShapingFunctions {
         Tensor(values.indices.filter { values[$0] != 0 }.map(Double.init), precision: session.environment.precision))
     },
   ]
+
+  /// Ascending, what is not a number last, as in NumPy.
+  private static func isBefore(_ a: Double, _ b: Double) -> Bool { a < b || (b.isNaN && !a.isNaN) }
 }

@@ -14,6 +14,7 @@ package struct Environment: Sendable {
   package var seed: UInt32
   /// Values of parameters that the command line overrides, by name, as written there.
   package var overrides: [String: String]
+  package var checks = CheckPolicy.silent
 
   package init(
     datasetsFolder: String, workingFolder: String = "", precision: Precision = .float64, seed: UInt32 = 0,

@@ -1,3 +1,4 @@
+import Glibc
 import Language
 import Tensors
 import Typography
@@ -17,14 +18,18 @@ struct Expectation {
     case .string(let string): return text == string || text == "\"\(string)\""
     default: break
     }
-    guard let actual = session.tensor(value)?.values else { return text == session.described(value) }
-    let written = numbers
+    guard let actual = session.tensor(value)?.values, let written = numbers else {
+      return text == session.described(value)
+    }
     guard written.count == actual.count else { return false }
     return zip(written, actual).allSatisfy { $0.agrees(with: $1) }
   }
 
-  private var numbers: [WrittenNumber] {
-    text.split { ",[]() \t".contains($0) }.compactMap { WrittenNumber(String($0)) }
+  /// The numbers written; nil where there is anything else.
+  private var numbers: [WrittenNumber]? {
+    let words = text.split { ",[]() \t".contains($0) }
+    let numbers = words.compactMap { WrittenNumber(String($0)) }
+    return numbers.count == words.count ? numbers : nil
   }
 }
 
@@ -40,11 +45,10 @@ package struct WrittenNumber {
     guard let number = Double(digits) else { return nil }
     let parts = digits.lowercased().split(separator: "e", maxSplits: 1)
     let decimals = parts.first.flatMap { $0.firstIndex(of: ".").map { dot in parts[0][dot...].count - 1 } } ?? 0
-    let exponent = (parts.count == 2 ? Int(parts[1]) ?? 0 : 0) - decimals - (isPercent ? 2 : 0)
+    // Beyond these bounds a power of ten is 0 or infinite anyway.
+    let written = parts.count == 2 ? min(max(Int(parts[1]) ?? 0, -1000), 1000) : 0
     value = isPercent ? number / 100 : number
-    var unit = 1.0
-    for _ in 0..<min(abs(exponent), 400) { unit *= exponent < 0 ? 0.1 : 10 }
-    tolerance = unit / 2
+    tolerance = pow(10, Double(written - decimals - (isPercent ? 2 : 0))) / 2
   }
 
   package func agrees(with actual: Double) -> Bool {

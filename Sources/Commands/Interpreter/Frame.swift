@@ -9,12 +9,19 @@ struct Frame: Sendable {
   enum Loop: Sendable {
     case once
     case repeating(remaining: Int)
-    case each(name: String, rest: ArraySlice<Value>)
+    case each(name: String, LoopSequence)
     case whileTrue(Expression)
   }
 
   init(_ statements: [Statement], loop: Loop = .once) {
     self.statements = statements
     self.loop = loop
+  }
+}
+
+extension Frame {
+  /// Changes every value that the loop has still to go through.
+  mutating func move(_ change: (Value) -> Value) {
+    if case .each(let name, let rest) = loop { loop = .each(name: name, rest.mapped(change)) }
   }
 }

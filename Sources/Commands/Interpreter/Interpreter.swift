@@ -33,7 +33,7 @@ package struct Interpreter: Sendable {
       vocabulary: session.commands.vocabulary, mode: mode == .prompt ? .prompt(knownNames: known) : .script)
     switch parser.parse(source) {
     case .program(let program):
-      machine = Machine(program.statements, showsLast: showsLastAssignment)
+      machine = Machine(program.statements, showsLast: showsLastAssignment, isOutermost: true)
       return .running
     case .incomplete(let expecting):
       return .needsMoreInput(expecting: expecting)
@@ -56,10 +56,7 @@ package struct Interpreter: Sendable {
         session.leaveFunctions()
         return error.isInterruption ? interrupt(&machine) : .failed([error], in: source)
       }
-      if machine.isDone {
-        session.tidyTape()
-        return .finished
-      }
+      if machine.isDone || session.wantsToLeave { return .finished }
     } while ContinuousClock.now < end
     self.machine = machine
     return .running

@@ -9,10 +9,14 @@ struct Machine: Sendable {
   private(set) var returned: Value?
   /// Whether the value of the last statement is to be shown even if it is an assignment.
   private let showsLast: Bool
+  /// Whether no other machine waits for this one. Only then is everything that is in use known: a function's caller may be
+  /// in the middle of an expression, whose nodes nothing names.
+  private let isOutermost: Bool
 
-  init(_ statements: [Statement], showsLast: Bool = false) {
+  init(_ statements: [Statement], showsLast: Bool = false, isOutermost: Bool = false) {
     frames = [Frame(statements)]
     self.showsLast = showsLast
+    self.isOutermost = isOutermost
   }
 
   var isDone: Bool { frames.isEmpty && activity == nil }
@@ -46,7 +50,7 @@ struct Machine: Sendable {
 
   /// Runs to the end; for function bodies.
   mutating func runToEnd(_ session: inout Session) throws(Diagnostic) {
-    while !isDone {
+    while !isDone, !session.wantsToLeave {
       if session.environment.isInterrupted() { throw .interrupted }
       try proceed(&session)
     }
@@ -60,14 +64,16 @@ extension Machine {
     case .expression(let expression):
       let value = try session.evaluate(expression)
       session.lastValue = value
+      let isShown = statement.expectedValue == nil || session.environment.checks != .silent
+      if isShown, !session.isInFunction { session.show(value, named: expression.printed) }
       try check(statement, value, &session)
-      if statement.expectedValue == nil, !session.isInFunction { session.show(value, named: expression.printed) }
     case .assignment(let target, let op, let expression):
       let value = try session.assign(target, op, expression)
       session.lastValue = value
-      try check(statement, value, &session)
       let isLast = frames.count == 1 && frames[0].next == frames[0].statements.count
-      if isLast, showsLast, !session.isInFunction { session.show(value, named: target.printed) }
+      let isShown = isLast && showsLast || statement.expectedValue != nil && session.environment.checks != .silent
+      if isShown, !session.isInFunction { session.show(value, named: target.printed) }
+      try check(statement, value, &session)
     case .definition(let name, let parameters, let body):
       try session.define(UserFunction(name: name, parameters: parameters, body: body), at: statement.range)
     case .returnValue(let expression):
@@ -91,10 +97,10 @@ extension Machine {
     switch statement.kind {
     case .repeatLoop(let count, let body):
       let turns = try session.integer(count)
+      guard turns >= 0 else { throw .expected("how many times to repeat", got: "\(turns)", at: count.range) }
       frames.append(Frame(body.statements, loop: .repeating(remaining: turns)))
     case .forLoop(let name, let sequence, let body):
-      let values = try session.elements(of: sequence)
-      frames.append(Frame(body.statements, loop: .each(name: name, rest: values[...])))
+      frames.append(Frame(body.statements, loop: .each(name: name, try session.sequence(of: sequence))))
     case .whileLoop(let condition, let body):
       frames.append(Frame(body.statements, loop: .whileTrue(condition)))
     case .conditional(let branches, let otherwise): return try choose(branches, otherwise, &session)
@@ -117,16 +123,17 @@ extension Machine {
   /// After a block's last statement: another turn, or out.
   private mutating func endBlock(_ session: inout Session) throws(Diagnostic) {
     let top = frames.count - 1
-    if !session.isInFunction { session.tidyTape() }
+    if isOutermost { session.tidyTape(&frames) }
     switch frames[top].loop {
     case .once: frames.removeLast()
     case .repeating(let remaining):
       frames[top].loop = .repeating(remaining: remaining - 1)
       repeatOrLeave(remaining > 0)
-    case .each(let name, let rest):
-      if let value = rest.first { session.assign(name, value) }
-      frames[top].loop = .each(name: name, rest: rest.dropFirst())
-      repeatOrLeave(!rest.isEmpty)
+    case .each(let name, var sequence):
+      let value = session.next(of: &sequence)
+      if let value { session.assign(name, value) }
+      frames[top].loop = .each(name: name, sequence)
+      repeatOrLeave(value != nil)
     case .whileTrue(let condition): repeatOrLeave(try session.truth(condition))
     }
   }
@@ -142,6 +149,7 @@ extension Machine {
     guard let expected = statement.expectedValue else { return }
     let shown = session.described(value)
     guard Expectation(expected).holds(for: value, in: session) else {
+      if session.environment.checks == .advisory { return session.say(Wording.differs(from: expected)) }
       throw .checkFailed("expected \(expected), got \(shown)", at: statement.range)
     }
     session.checksPassed += 1
@@ -150,14 +158,19 @@ extension Machine {
   private mutating func runExpectingError(
     _ statement: Statement, _ wanted: String, _ session: inout Session
   ) throws(Diagnostic) {
+    // On a machine of its own, so that an error that comes up later in a loop or a training is seen as well.
+    var machine = Machine([Statement(statement.kind, range: statement.range)])
     do {
-      try run(statement, &session)
+      try machine.runToEnd(&session)
     } catch {
-      guard error.message.contains(wanted) else { throw error }
+      guard !error.isInterruption, wanted.isEmpty || error.message.contains(wanted) else { throw error }
+      if session.environment.checks != .silent { session.say(Wording.expectedError(error)) }
       session.checksPassed += 1
       return
     }
-    throw .checkFailed("expected an error with `\(wanted)`, got none", at: statement.range)
+    let claim = wanted.isEmpty ? "an error" : "an error with `\(wanted)`"
+    if session.environment.checks == .advisory { return session.say(Wording.differs(from: claim)) }
+    throw .checkFailed("expected \(claim), got none", at: statement.range)
   }
 }
 

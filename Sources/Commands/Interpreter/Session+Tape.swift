@@ -1,12 +1,13 @@
 import Differentiation
+import Language
 import Tensors
 
 extension Session {
-  /// Nodes after which the tape is reduced to what variables can still reach.
-  private static let tapeLimit = 4096
+  /// Nodes from which on the tape is reduced to what can still be reached.
+  static let shortestTapeLimit = 4096
 
   /// The number that a value stands for: a node's recorded value, or the tensor itself.
-  func tensor(_ value: Value) -> Tensor? {
+  package func tensor(_ value: Value) -> Tensor? {
     switch value {
     case .number(let number): Tensor(number, precision: environment.precision)
     case .boolean(let flag): Tensor(flag ? 1 : 0, precision: environment.precision)
@@ -20,11 +21,31 @@ extension Session {
   /// A list of numbers, or of lists of equal shapes, as one tensor.
   private func stacked(_ elements: [Value]) -> Tensor? {
     let parts = elements.compactMap(tensor)
-    guard parts.count == elements.count else { return nil }
+    guard parts.count == elements.count, let shape = try? stackedShape(parts) else { return nil }
+    return Tensor(shape: shape, values: parts.flatMap(\.values), precision: environment.precision)
+  }
+
+  private func stackedShape(_ parts: [Tensor]) throws(ShapeError) -> Shape {
     let inner = parts.first?.shape ?? Shape([])
-    guard parts.allSatisfy({ $0.shape == inner }) else { return nil }
-    return Tensor(
-      shape: Shape([parts.count] + inner.dimensions), values: parts.flatMap(\.values), precision: environment.precision)
+    guard parts.allSatisfy({ $0.shape == inner }) else { throw .ragged }
+    let shape = Shape([parts.count] + inner.dimensions)
+    try shape.checkAllocatable(environment.precision)
+    return shape
+  }
+
+  /// Why a value is no tensor.
+  func notNumeric(_ value: Value, at range: SourceRange) -> Diagnostic {
+    if case .list(let elements) = value {
+      let parts = elements.compactMap(tensor)
+      if parts.count == elements.count {
+        do {
+          _ = try stackedShape(parts)
+        } catch {
+          return Wording.diagnostic(error, at: range)
+        }
+      }
+    }
+    return .notNumeric(value.kind, at: range)
   }
 
   /// Applies an operation: on the tape where an operand is recorded there, otherwise to plain numbers. The new node is
@@ -39,14 +60,19 @@ extension Session {
     return .node(try tape.apply(op, to: ids, path: name))
   }
 
-  /// Forgets the nodes that no variable can reach, once there are many.
-  mutating func tidyTape() {
-    guard tape.graph.nodes.count > Self.tapeLimit else { return }
-    let reachable = scopes.flatMap { $0.values.flatMap(\.nodes) }
-    let (kept, places) = tape.keeping(reachable)
+  /// Forgets the nodes that nothing can reach any more, once there are many: neither a variable, nor a running loop, nor
+  /// the last value.
+  mutating func tidyTape(_ frames: inout [Frame]) {
+    guard tape.graph.nodes.count > tapeLimit else { return }
+    let variables = scopes.flatMap(\.values)
+    let held = frames.flatMap { frame in if case .each(_, let rest) = frame.loop { rest.held } else { [Value]() } }
+    let (kept, places) = tape.keeping((variables + held + [lastValue].compactMap { $0 }).flatMap(\.nodes))
     tape = kept
+    // A long chain that is in use stays: it is not looked through again before there is as much to drop.
+    tapeLimit = max(Self.shortestTapeLimit, 2 * kept.graph.nodes.count)
     for scope in scopes.indices { scopes[scope] = scopes[scope].mapValues { $0.moved(places) } }
-    lastValue = nil
+    lastValue = lastValue?.moved(places)
+    for frame in frames.indices { frames[frame].move { $0.moved(places) } }
   }
 }
 

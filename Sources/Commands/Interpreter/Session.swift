@@ -10,10 +10,14 @@ package struct Session: Sendable {
   var scopes: [[String: Value]] = [[:]]
   /// The values computed by expressions on parameters, with where they came from.
   var tape: Recording
+  /// How many nodes the tape may have before it is looked through for what can be dropped.
+  var tapeLimit = Session.shortestTapeLimit
   /// Draws of functions such as `normal(…)`.
   var stream: RandomStream
   /// The network, its data and its training.
   var workbench: Workbench
+  /// How many expressions are being evaluated, one within the other.
+  var depth = 0
   /// What has been said and not yet taken.
   var outputs: [Output] = []
   /// The value of the last expression or assignment, for checks.
@@ -28,13 +32,22 @@ package struct Session: Sendable {
     self.commands = commands
     tape = Recording(precision: environment.precision)
     stream = RandomStream(seed: environment.seed)
-    workbench = Workbench(
-      precision: environment.precision, seed: environment.seed, isInterrupted: environment.isInterrupted)
+    workbench = Workbench(environment)
   }
 
-  mutating func say(_ output: Output) { outputs.append(output) }
+  /// As at the start, with nothing named. What was said is kept; so is the tape until it is tidied next, because a running
+  /// expression may hold its nodes.
+  mutating func forgetEverything() {
+    for scope in scopes.indices { scopes[scope] = [:] }
+    tapeLimit = 0
+    lastValue = nil
+    stream = RandomStream(seed: environment.seed)
+    workbench = Workbench(environment)
+  }
 
-  mutating func say(_ text: String) { outputs.append(.text(text)) }
+  package mutating func say(_ output: Output) { outputs.append(output) }
+
+  package mutating func say(_ text: String) { outputs.append(.text(text)) }
 }
 
 extension Session {
@@ -42,6 +55,9 @@ extension Session {
   func variable(_ name: String) -> Value? { scopes.last?[name] ?? scopes.first?[name] }
 
   mutating func assign(_ name: String, _ value: Value) { scopes[scopes.count - 1][name] = value }
+
+  /// Returns whether there was such a variable.
+  mutating func forget(_ name: String) -> Bool { scopes[scopes.count - 1].removeValue(forKey: name) != nil }
 
   /// The learner's variables, by name.
   package var variables: [String: Value] { scopes.first ?? [:] }

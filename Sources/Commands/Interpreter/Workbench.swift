@@ -14,15 +14,14 @@ struct Workbench: Sendable {
   var batch = BatchPolicy()
   var seed: UInt32
   let precision: Precision
-  private(set) var trainer: Trainer?
-  private(set) var state: TrainingState?
-
+  /// The training and its past, once it can begin.
+  private(set) var history: History?
   private let isInterrupted: @Sendable () -> Bool
 
-  init(precision: Precision, seed: UInt32, isInterrupted: @escaping @Sendable () -> Bool) {
-    self.isInterrupted = isInterrupted
-    self.precision = precision
-    self.seed = seed
+  init(_ environment: Environment) {
+    precision = environment.precision
+    seed = environment.seed
+    isInterrupted = environment.isInterrupted
   }
 
   /// What is missing before training can begin.
@@ -54,61 +53,60 @@ extension Workbench {
       batch: batch, precision: precision)
   }
 
-  /// Makes the trainer and the initial state if they are not there yet.
+  var trainer: Trainer? { history?.trainer }
+  var state: TrainingState? { history?.state }
+
+  /// Begins the training if that has not been done.
   mutating func prepare() throws(WorkbenchError) {
-    guard trainer == nil || state == nil else { return }
+    guard history == nil else { return }
+    let setup = try setup()
     do {
-      let trainer = try Trainer(setup(), isInterrupted: isInterrupted)
-      state = try state ?? trainer.initialState()
-      self.trainer = trainer
-    } catch let error as WorkbenchError {
-      throw error
-    } catch let error as TrainingError {
-      throw .training(error)
+      history = try History(Trainer(setup, isInterrupted: isInterrupted))
     } catch {
-      throw .missing(.network)
+      throw .training(error)
     }
   }
 
   /// Forgets the training: another network, other data or other initial weights begin anew.
-  mutating func restart() {
-    trainer = nil
-    state = nil
-  }
+  mutating func restart() { history = nil }
 
-  /// Goes on with the same weights under a changed setup (optimiser, loss, batches). A step that was begun is dropped.
-  mutating func rebuild() throws(WorkbenchError) {
-    guard var state else { return restart() }
-    trainer = nil
-    do {
-      let trainer = try Trainer(setup(), isInterrupted: isInterrupted)
-      state.slots = trainer.emptySlots(for: state.parameters)
-      state.cursor = try trainer.newCursor()
-      state.phase = .ready
-      self.trainer = trainer
-      self.state = state
-    } catch let error as WorkbenchError {
-      throw error
-    } catch let error as TrainingError {
-      throw .training(error)
-    } catch {
-      throw .missing(.network)
+  /// Goes on with the same weights under a changed setup (optimiser, loss, batches); a step that was begun is begun anew.
+  /// Nothing changes where the new setup does not fit.
+  mutating func change(_ edit: (inout Workbench) -> Void) throws(WorkbenchError) {
+    var changed = self
+    edit(&changed)
+    if changed.history != nil {
+      let setup = try changed.setup()
+      try changed.work { history throws(TrainingError) in try history.change(.setup(setup)) }
     }
+    self = changed
   }
 
   /// Moves training on by one stride.
   mutating func advance(until stride: Training.Stride) throws(WorkbenchError) -> [TrainingEvent] {
+    try work { history throws(TrainingError) in try history.advance(until: stride) }
+  }
+
+  /// Goes to another time.
+  mutating func travel(_ move: (inout History) throws(TrainingError) -> Void) throws(WorkbenchError) {
+    try work(move)
+    follow()
+  }
+
+  /// What was chosen is again what it was at that time.
+  private mutating func follow() {
+    guard let setup = trainer?.setup else { return }
+    (optimizer, batch) = (setup.optimizer, setup.batch)
+  }
+
+  /// Does something with the history, which is taken out meanwhile, so that nothing it holds is copied.
+  private mutating func work<R>(_ body: (inout History) throws(TrainingError) -> R) throws(WorkbenchError) -> R {
     try prepare()
-    guard var trainer, var state = self.state else { return [] }
-    // Both are taken out while they change, so that nothing they hold is copied.
-    self.trainer = nil
-    self.state = nil
-    defer {
-      self.trainer = trainer
-      self.state = state
-    }
+    guard var history else { throw .missing(.network) }
+    self.history = nil
+    defer { self.history = history }
     do {
-      return try trainer.advance(&state, until: stride)
+      return try body(&history)
     } catch {
       throw .training(error)
     }

@@ -75,8 +75,9 @@ extension Session {
       }
     }
     let grid = Tensor(shape: Shape([rows * columns, 2]), values: points, precision: environment.precision)
-    let outputs = try predict(grid, at: range)
-    return ScatterFigure.Regions(x: xs, y: ys, columns: columns, rows: rows, classes: Predictor.classes(of: outputs))
+    let count = workbench.data?.training.targets.classNames?.count ?? 1
+    let classes = Predictor.classes(of: try predict(grid, at: range), under: workbench.effectiveLoss, count: count)
+    return ScatterFigure.Regions(x: xs, y: ys, columns: columns, rows: rows, classes: classes)
   }
 
   private static func extent(_ values: [Double]) -> ClosedRange<Double> {

@@ -7,8 +7,17 @@ import Typography
 extension Session {
   /// One part of the data: its rows, features and classes.
   mutating func show(_ data: Dataset) {
+    say("\(data.name): \(Self.rows(data)) · x [\(data.featureCount)] · \(data.summary)")
+    showColumns(data)
+  }
+
+  private static func rows(_ data: Dataset) -> String {
+    data.rowCount == 1 ? "1 row" : "\(NumberFormat(grouping: true).formatted(data.rowCount)) rows"
+  }
+
+  /// How many rows each class has, and the range of each feature that is not a pixel.
+  mutating func showColumns(_ data: Dataset) {
     let format = NumberFormat(grouping: true)
-    say("\(data.name): \(format.formatted(data.rowCount)) rows · x [\(data.featureCount)] · \(data.summary)")
     if let names = data.targets.classNames, let counts = data.targets.classCounts {
       let classes = zip(names, counts).map { "\($0.printable) \(format.formatted($1))" }
       say("classes: " + classes.joined(separator: " · "))
@@ -19,7 +28,7 @@ extension Session {
   private func featureTable(_ data: Dataset) -> Table {
     let statistics = ColumnStatistics.of(data.features)
     var table = Table([Table.Column("feature")], rows: data.featureNames.map { [$0] })
-    table.append("mean", numbers: statistics.map(\.mean))
+    table.append("mean", numbers: statistics.map { $0.mean.withoutDust(beside: max(abs($0.minimum), abs($0.maximum))) })
     table.append("std", numbers: statistics.map(\.deviation))
     table.append("min", numbers: statistics.map(\.minimum))
     table.append("max", numbers: statistics.map(\.maximum))

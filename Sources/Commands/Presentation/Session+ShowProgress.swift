@@ -44,7 +44,8 @@ extension Session {
     let values = tensor.values
     let mean = values.reduce(0, +) / Double(values.count)
     let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
-    return "\(tensor.shape)  mean \(format.formatted(mean))  std \(format.formatted(variance.squareRoot()))"
+    let std = variance.squareRoot()
+    return "\(tensor.shape)  mean \(format.formatted(mean.withoutDust(beside: std)))  std \(format.formatted(std))"
   }
 
   /// `epoch 3 · step 135 · loss 0.12 · train 97.1% · test 95.0%`
@@ -97,4 +98,9 @@ extension Session {
     if finite.count < tensor.count { parts.append("\(tensor.count - finite.count) not finite") }
     return parts.joined(separator: "  ")
   }
+}
+
+extension Double {
+  /// 0 for a mean that is nothing but the rounding error of numbers so large.
+  func withoutDust(beside size: Double) -> Double { abs(self) < 1e-12 * size ? 0 : self }
 }

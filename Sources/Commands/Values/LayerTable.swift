@@ -5,28 +5,39 @@ import Networks
 /// The layers that a network can be chained of. Help, completion and the reference page read this table.
 struct LayerEntry: Sendable {
   let name: String
-  /// As parameters of functions: `width`, `bias=true`.
+  /// As parameters of functions: `width`, `bias=true`; `extents…` for any number of numbers.
   let parameters: [String]
   let summary: String
-  let make: @Sendable ([Double], [String: Double]) throws(NetworkError) -> any Layer
+  let make: @Sendable (LayerArguments) throws(NetworkError) -> any Layer
 
   var signature: String { parameters.isEmpty ? name : "\(name)(\(parameters.joined(separator: ", ")))" }
+
+  /// Whether the arguments are a list of any length.
+  var takesAnyNumber: Bool { parameters.first?.hasSuffix("…") == true }
+}
+
+/// What was written behind a layer's name.
+struct LayerArguments: Sendable {
+  var named: [String: Double] = [:]
+  /// The numbers of a list of any length.
+  var list: [Double] = []
 }
 
 enum LayerTable {
   static let all: [LayerEntry] = [
     LayerEntry(
       name: "linear", parameters: ["width", "bias=true"], summary: "x @ W + b: every output sees every input"
-    ) { positional, named throws(NetworkError) in
-      guard let number = positional.first ?? named["width"], let width = Int(exactly: number) else {
-        throw .setting(layer: "linear", name: "width", value: (positional.first ?? .nan).description)
+    ) { arguments throws(NetworkError) in
+      let number = arguments.named["width", default: .nan]
+      guard let width = Int(exactly: number) else {
+        throw .setting(layer: "linear", name: "width", value: number.description)
       }
-      return try LinearLayer(width: width, hasBias: named["bias", default: 1] != 0)
+      return try LinearLayer(width: width, hasBias: arguments.named["bias", default: 1] != 0)
     },
     activation("relu", "max(0, x)", Relu()),
     LayerEntry(name: "leaky_relu", parameters: ["slope=0.01"], summary: "x where positive, else slope · x") {
-      positional, named throws(NetworkError) in
-      let slope = positional.first ?? named["slope"] ?? 0.01
+      arguments throws(NetworkError) in
+      let slope = arguments.named["slope", default: 0.01]
       let notation = slope == 0.01 ? "leaky_relu" : "leaky_relu(\(slope))"
       return ActivationLayer(LeakyRelu(negativeSlope: slope), notation: notation)
     },
@@ -34,12 +45,19 @@ enum LayerTable {
     activation("tanh", "the hyperbolic tangent", Tanh()),
     activation("softplus", "log(1 + exp(x))", Softplus()),
     activation("softmax", "exp(x) / sum(exp(x)) along the last axis", Softmax()),
-    LayerEntry(name: "flatten", parameters: [], summary: "one axis of all features") { _, _ throws(NetworkError) in
+    LayerEntry(name: "flatten", parameters: [], summary: "one axis of all features") { _ throws(NetworkError) in
       ReshapeLayer(nil)
     },
     LayerEntry(name: "reshape", parameters: ["extents…"], summary: "another shape for each example") {
-      positional, _ throws(NetworkError) in
-      ReshapeLayer(positional.map { Int(exactly: $0) ?? -2 })
+      arguments throws(NetworkError) in
+      var extents: [Int] = []
+      for number in arguments.list {
+        guard let extent = Int(exactly: number) else {
+          throw .setting(layer: "reshape", name: "extents", value: number.description)
+        }
+        extents.append(extent)
+      }
+      return ReshapeLayer(extents)
     },
   ]
 
@@ -48,6 +66,6 @@ enum LayerTable {
   static func layer(named name: String) -> LayerEntry? { all.first { $0.name == name } }
 
   private static func activation(_ name: String, _ summary: String, _ op: any Op) -> LayerEntry {
-    LayerEntry(name: name, parameters: [], summary: summary) { _, _ throws(NetworkError) in ActivationLayer(op) }
+    LayerEntry(name: name, parameters: [], summary: summary) { _ throws(NetworkError) in ActivationLayer(op) }
   }
 }

@@ -17,7 +17,8 @@ package enum Value: Sendable {
   case initializer(Initializer)
   case function(UserFunction)
   /// A part of the data: `train`, `validation`, `test`.
-  case data(Dataset)
+  /// Kept apart: it is many times larger than the others, and values lie on the stack of every call.
+  indirect case data(Dataset)
 }
 
 /// A function that the learner defined.

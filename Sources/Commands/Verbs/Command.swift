@@ -14,6 +14,7 @@ package struct Declaration: Sendable {
   package enum Group: String, Sendable, CaseIterable {
     case building = "Build a network"
     case stepping = "Step and train"
+    case time = "Go through time"
     case looking = "Look and ask"
     case files = "Files"
     case lessons = "Lessons"

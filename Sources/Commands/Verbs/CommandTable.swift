@@ -27,6 +27,7 @@ package struct CommandTable: Sendable {
   package static let core: [any Command] = [
     DataCommand(), InitCommand(), LossCommand(), OptimizerCommand(), BatchCommand(), SeedCommand(),
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
+    BackCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(),
     SaveCommand(), LoadCommand(),
     HelpCommand(), AproposCommand(), VariablesCommand(), ForgetCommand(), QuitCommand(),

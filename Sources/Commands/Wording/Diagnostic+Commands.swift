@@ -47,8 +47,7 @@ extension Diagnostic {
   }
 
   static func missingArgument(_ name: String, function: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      "`\(function)` needs an argument for `\(name)`", at: range, help: "`help \(function)` shows how it is called")
+    Diagnostic("`\(function)` needs an argument for `\(name)`", at: range)
   }
 
   static func surplusArgument(_ label: String?, function: String, takes: [String], at range: SourceRange) -> Diagnostic
@@ -59,12 +58,21 @@ extension Diagnostic {
       help: "it takes: \(list)")
   }
 
-  static func tooDeep(_ function: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic("`\(function)` calls itself too deeply", at: range)
+  static func tooDeep(at range: SourceRange) -> Diagnostic {
+    Diagnostic("calls nest too deeply here", at: range, help: "does a function call itself without an end?")
   }
 
-  static func tooLong(_ range: SourceRange, limit: Int) -> Diagnostic {
-    Diagnostic("a loop can go through at most \(limit) numbers", at: range)
+  static func listTooLarge(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "this list holds too many lists", at: range, help: "many numbers belong into a tensor: zeros([1000, 1000])")
+  }
+
+  static func tooManyLayers(_ limit: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic("a network can have at most \(limit) layers", at: range)
+  }
+
+  static func conditionAsIndex(_ condition: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("a condition is no row number", at: range, help: "its places are: where(\(condition))")
   }
 
   static func notComputedYet(_ path: String, at range: SourceRange) -> Diagnostic {
@@ -77,6 +85,16 @@ extension Diagnostic {
 
   static func needsClasses(_ function: String, at range: SourceRange) -> Diagnostic {
     Diagnostic("`\(function)` needs data whose targets are classes", at: range)
+  }
+
+  static func notExamples(_ shape: String, input: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("the network takes examples of shape \(input), one or several; this has the shape \(shape)", at: range)
+  }
+
+  static func notUnderStudy(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "`\(name)` has no weights: only the network that was assigned last has", at: range,
+      help: "assign it once more to put it under study")
   }
 
   static func noNetwork(at range: SourceRange) -> Diagnostic {

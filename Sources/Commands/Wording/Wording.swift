@@ -113,3 +113,10 @@ extension Wording {
     }
   }
 }
+
+extension Wording {
+  /// For a check of a lesson that need not hold.
+  static func differs(from expected: String) -> String { "the lesson has \(expected) here" }
+
+  static func expectedError(_ error: Diagnostic) -> String { "an error, as meant here: \(error.message)" }
+}

@@ -145,9 +145,9 @@ extension Recording {
 
   /// The edges over which gradient has reached a node: consumer and operand position, in the order of the graph.
   package func contributingEdges(to id: NodeID) -> [(consumer: NodeID, operand: Int)] {
-    graph.nodes[id.index...].flatMap { node in
-      node.inputs.indices.compactMap { operand in
-        node.inputs[operand] == id && contributions[node.id.index][operand] != nil ? (node.id, operand) : nil
+    graph.readers(of: id).flatMap { reader in
+      graph[reader].inputs.indices.compactMap { operand in
+        graph[reader].inputs[operand] == id && contributions[reader.index][operand] != nil ? (reader, operand) : nil
       }
     }
   }

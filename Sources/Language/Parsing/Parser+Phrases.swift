@@ -21,8 +21,15 @@ extension Parser {
   /// Whether what follows the command's name makes it a phrase, not an expression.
   private func begins(_ verb: Verb, _ cursor: Cursor) -> Bool {
     let next = cursor.next
-    if verb.isSoft { return next.word != nil && next.startsOperand || next.kind == .end && cursor.probe != nil }
+    if verb.isSoft { return beginsSoftly(verb, cursor) }
     return !(next.kind == .symbol(.dot) && cursor.isGlued && !isPath(cursor))
+  }
+
+  /// A function's name alone has no value, so that a command may share it: `where` is one, `where(x > 0)` is not.
+  private func beginsSoftly(_ verb: Verb, _ cursor: Cursor) -> Bool {
+    let next = cursor.next
+    if next.endsStatement, vocabulary.names.contains(verb.name), !isKnown(verb.name) { return true }
+    return next.word != nil && next.startsOperand || next.kind == .end && cursor.probe != nil
   }
 
   /// `load ./x` and `step .5` are phrases, `data.x` is an expression.

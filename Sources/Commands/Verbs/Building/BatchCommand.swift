@@ -16,12 +16,10 @@ struct BatchCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let expression = phrase.expression("SIZE") else { return nil }
-    let size = try session.integer(expression)
-    guard size > 0 else { throw .expected("a batch of 1 example or more", got: "\(size)", at: expression.range) }
+    let size = try session.count(expression, of: "examples")
     let sampling: BatchCursor.Sampling =
       phrase.has("replacement") ? .withReplacement : (phrase.has("in_order") ? .inOrder : .shuffled)
-    session.workbench.batch = BatchPolicy(size: size, sampling: sampling)
-    try session.rebuildWorkbench(at: phrase.range)
+    try session.changeSetup(at: phrase.range) { $0.batch = BatchPolicy(size: size, sampling: sampling) }
     return nil
   }
 }

@@ -95,8 +95,8 @@ struct DataCommand: Command {
     guard let expression = phrase.expression(slot) else { return nil }
     let number = try session.number(expression)
     if case .percent = expression.kind { return .fraction(number) }
-    if number > 0, number < 1 { return .fraction(number) }
-    return .count(try session.integer(expression))
+    guard let count = Int(exactly: number) else { return .fraction(number) }
+    return .count(count)
   }
 
   private func bounds(_ range: Expression, _ session: inout Session) throws(Diagnostic) -> (Double, Double) {

@@ -20,17 +20,16 @@ struct LossCommand: Command {
     guard let loss = Loss(rawValue: name) else {
       throw .unknownChoice("loss", name, among: Loss.allCases.map(\.rawValue), at: phrase.range(of: "NAME"))
     }
-    session.workbench.loss = loss
-    try session.rebuildWorkbench(at: phrase.range)
+    try session.changeSetup(at: phrase.range) { $0.loss = loss }
     return nil
   }
 }
 
 extension Session {
-  /// Goes on with the same weights under a changed setup.
-  mutating func rebuildWorkbench(at range: SourceRange) throws(Diagnostic) {
+  /// Goes on with the same weights under a changed setup; nothing changes where it does not fit.
+  mutating func changeSetup(at range: SourceRange, _ edit: (inout Workbench) -> Void) throws(Diagnostic) {
     do {
-      try workbench.rebuild()
+      try workbench.change(edit)
     } catch {
       throw Wording.diagnostic(error, at: range)
     }

@@ -28,8 +28,8 @@ struct OptimizerCommand: Command {
       }
       settings[key] = try session.number(expression)
     }
-    session.workbench.optimizer = entry.make(settings)
-    try session.rebuildWorkbench(at: phrase.range)
+    let optimizer = entry.make(settings)
+    try session.changeSetup(at: phrase.range) { $0.optimizer = optimizer }
     return nil
   }
 }

@@ -4,15 +4,14 @@ import Language
 /// `help`, `help train`, `help layers`
 struct HelpCommand: Command {
   let declaration = Declaration(
-    .session, "help [TOPIC...]",
+    .session, "help [TOPIC]",
     summary: "explain a command, a function or a topic",
     details:
       "`help` alone lists the commands; `help functions`, `help layers`, `help language` and so on tell the rest.",
     examples: ["help", "help train", "help functions"])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
-    let topics = phrase.words("TOPIC")
-    guard let topic = topics.first else {
+    guard let topic = phrase.word("TOPIC") else {
       session.say(.markdown(HelpText(session.commands).overview))
       return nil
     }

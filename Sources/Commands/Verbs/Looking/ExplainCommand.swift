@@ -18,13 +18,13 @@ struct ExplainCommand: Command {
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let expression = phrase.expression("EXPR") else { return nil }
     let limit =
-      try phrase.expression("LIMIT").map { expression throws(Diagnostic) in try session.integer(expression) } ?? 8
+      try phrase.expression("LIMIT").map { limit throws(Diagnostic) in try session.count(limit, of: "terms") } ?? 8
     let subject = try session.subject(expression)
     let index = try element(of: subject, expression)
     guard let explanation = subject.recording.explain(Reference(subject.node, subject.aspect, index)) else {
       throw .notComputedYet(expression.printed, at: expression.range)
     }
-    for output in ExplanationText(explanation, in: subject.recording, limit: max(limit, 1)).outputs {
+    for output in ExplanationText(explanation, in: subject.recording, limit: limit).outputs {
       session.say(output)
     }
     return nil

@@ -28,8 +28,8 @@ struct PlotCommand: Command {
     options.kind = try kind(phrase)
     options.isLogarithmic = phrase.has("log")
     options.byLayer = phrase.has("layer")
-    if let window = phrase.expression("WINDOW") { options.smoothing = try session.integer(window) }
-    if let bins = phrase.expression("BINS") { options.bins = try session.integer(bins) }
+    if let window = phrase.expression("WINDOW") { options.smoothing = try session.count(window, of: "points") }
+    if let bins = phrase.expression("BINS") { options.bins = try session.count(bins, of: "bins") }
     if let title = phrase.expression("TITLE") { options.title = session.described(try session.evaluate(title)) }
     let figure = try session.figure(of: phrase.expressions("EXPR"), options)
     if phrase.has("words") {

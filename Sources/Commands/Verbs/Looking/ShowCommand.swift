@@ -21,7 +21,11 @@ struct ShowCommand: Command {
   }
 
   private func show(_ expression: Expression, _ digits: Int, _ session: inout Session) throws(Diagnostic) {
-    if case .name(let name) = expression.kind, session.variable(name) == nil, session.showTopic(name) { return }
+    if case .name(let name) = expression.kind, session.variable(name) == nil,
+      try session.showTopic(name, at: expression.range)
+    {
+      return
+    }
     let value = try session.evaluate(expression)
     session.show(value, named: expression.printed, digits: digits)
     if let tensor = session.tensor(value), tensor.count > 1 { session.say("  " + session.spread(tensor)) }
@@ -50,15 +54,15 @@ extension Session {
   }
 
   /// The things that are shown by a word. Returns whether the word is one of them.
-  fileprivate mutating func showTopic(_ word: String) -> Bool {
+  fileprivate mutating func showTopic(_ word: String, at range: SourceRange) throws(Diagnostic) -> Bool {
     switch word {
     case "data":
-      guard let data = workbench.data else { return false }
+      guard let data = workbench.data else { throw Wording.diagnostic(WorkbenchError.missing(.data), at: range) }
       say(summary(of: data))
-      show(data.training)
+      showColumns(data.training)
     case "optimizer": showOptimizer()
     case "net", "network":
-      guard let network = workbench.network else { return false }
+      guard let network = workbench.network else { throw .noNetwork(at: range) }
       show(network)
     default: return false
     }

@@ -11,7 +11,7 @@ struct ForgetCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     if phrase.has("all") {
-      session = Session(session.environment, commands: session.commands)
+      session.forgetEverything()
       return nil
     }
     for name in phrase.words("NAME") where !session.forget(name) {
@@ -19,9 +19,4 @@ struct ForgetCommand: Command {
     }
     return nil
   }
-}
-
-extension Session {
-  /// Returns whether there was such a variable.
-  fileprivate mutating func forget(_ name: String) -> Bool { scopes[0].removeValue(forKey: name) != nil }
 }

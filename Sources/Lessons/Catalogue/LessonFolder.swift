@@ -1,0 +1,46 @@
+import Glibc
+
+/// The lesson files below a folder.
+enum LessonFolder {
+  /// Folders within folders are followed this far.
+  private static let maximumDepth = 8
+
+  /// Paths of all files `*.md` but `README.md`, in alphabetical order; `folder` itself if it is a file.
+  static func paths(below folder: String) -> [String] {
+    isFolder(folder) ? paths(below: folder, depth: 0) : (access(folder, F_OK) == 0 ? [folder] : [])
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The one path of a file, whatever links lead to it; the path itself where it cannot be resolved.
+  static func realPath(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func paths(below folder: String, depth: Int) -> [String] {
+    guard depth < maximumDepth else { return [] }
+    return names(in: folder).sorted().flatMap { name -> [String] in
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      if isFolder(path) { return paths(below: path, depth: depth + 1) }
+      return name.hasSuffix(".md") && name != "README.md" ? [path] : []
+    }
+  }
+
+  private static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
+  }
+}

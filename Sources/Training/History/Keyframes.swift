@@ -1,0 +1,86 @@
+import Tensors
+
+/// A state to go back to, without what can be computed again: its recording and its log.
+struct Keyframe: Sendable {
+  let clock: Int
+  let trainer: Trainer
+  let state: TrainingState
+  /// What it holds that the present does not share: its parameters and slots.
+  let bytes: Int
+
+  init(_ state: TrainingState, _ trainer: Trainer, clock: Int) {
+    var bare = state
+    bare.recording = nil
+    bare.progress = ProgressLog()
+    self.clock = clock
+    self.trainer = trainer
+    self.state = bare
+    bytes = (state.parameters + state.slots.flatMap { $0 }).reduce(0) { $0 + $1.count * $1.precision.stride }
+  }
+}
+
+/// Keyframes, dense near the present and ever sparser before it, within a budget of bytes.
+struct Keyframes: Sendable {
+  /// In the order of their clocks.
+  private(set) var frames: [Keyframe] = []
+  private(set) var bytes = 0
+  var budget: Int
+
+  /// More are never kept: replaying the few steps between two of them takes no time that a person would notice.
+  private static let mostFrames = 2048
+
+  init(budget: Int) { self.budget = budget }
+
+  /// Adds a frame behind all others; one that stands there already is left.
+  mutating func add(_ frame: Keyframe) {
+    if let last = frames.last, last.clock >= frame.clock { return }
+    frames.append(frame)
+    bytes += frame.bytes
+    if frames.count > Self.mostFrames || bytes > budget { thin() }
+  }
+
+  /// The last frame at or before a clock. There is always one at clock 0.
+  func frame(atOrBefore clock: Int) -> Keyframe? {
+    var (low, high) = (0, frames.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if frames[middle].clock <= clock { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? frames[low - 1] : nil
+  }
+
+  /// Forgets the frames behind a clock: what came after it is to be another future.
+  mutating func forget(after clock: Int) {
+    while let last = frames.last, last.clock > clock {
+      bytes -= last.bytes
+      frames.removeLast()
+    }
+  }
+
+  /// Keeps frames so that the gap before a frame grows in proportion to its age; the first stays. Half of the budget is
+  /// free afterwards, so that the next thinning is far away.
+  private mutating func thin() {
+    guard let now = frames.last?.clock, frames.count > 2 else { return }
+    var density = 1024
+    var kept = frames
+    repeat {
+      kept = Self.thinned(frames, now: now, density: density)
+      density /= 2
+    } while density > 0 && (kept.count > Self.mostFrames / 2 || kept.reduce(0) { $0 + $1.bytes } > budget / 2)
+    frames = kept
+    bytes = kept.reduce(0) { $0 + $1.bytes }
+  }
+
+  private static func thinned(_ frames: [Keyframe], now: Int, density: Int) -> [Keyframe] {
+    var kept: [Keyframe] = []
+    for frame in frames.reversed() {
+      guard let next = kept.last else {
+        kept.append(frame)
+        continue
+      }
+      let age = now - frame.clock
+      if next.clock - frame.clock >= age / density || frame.clock == 0 { kept.append(frame) }
+    }
+    return kept.reversed()
+  }
+}
