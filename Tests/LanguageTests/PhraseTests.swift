@@ -118,6 +118,13 @@ extension PhraseTests {
     #expect(try program("loss = 3").statements.first?.printed == "loss = 3")
   }
 
+  @Test func aCommandMayShareTheNameOfAFunction() throws {
+    #expect(try phrase("where").verb == "where")
+    #expect(try expression("where(x > 0)").printed == "where(x > 0)")
+    #expect(try expression("(where)").printed == "(where)")
+    #expect(try program("where", .prompt(knownNames: ["where"])).statements.first?.printed == "where")
+  }
+
   @Test func verbsAreNamesInsideOfExpressions() throws {
     #expect(try expression("1 + step").printed == "1 + step")
     #expect(try phrase("train until step > 500").expression("CONDITION")?.printed == "step > 500")

@@ -86,7 +86,8 @@ struct TokenSoup {
   private static let pieces =
     Symbol.allCases.map(\.rawValue) + ReservedWord.allCases.map(\.rawValue) + [
       "x", "y", "loss", "step", "train", "plot", "explain", "update", "epochs", "log", "to", "a.b", "\"s\"", "1", "0.5",
-      "20%", "\n", "# c\n", "η", "(x)", "(step)", "(update)", "[0]", "data", "time", "open", "newaxis", "\"", "，", "\\",
+      "20%", "\n", "# c\n", "η", "(x)", "(step)", "(update)", "(where)", "where", "[0]", "data", "time", "open",
+      "newaxis", "\"", "，", "\\",
       "x", "x", "1", "\n", "why", "print", "digits", "seed", "lr=1", "optimizer",
     ]
 

@@ -27,8 +27,8 @@ func makeVocabulary() throws -> Vocabulary {
       try Verb("load FILE"), try Verb("open LESSON"),
       try Verb("undo"),
       try Verb("goto [COUNT] [epochs|epoch|steps|step|start]"),
-      try Verb("loss NAME", isSoft: true),
-    ], names: ["sigmoid", "mean", "accuracy", "comp"])
+      try Verb("loss NAME", isSoft: true), try Verb("where", isSoft: true),
+    ], names: ["sigmoid", "mean", "accuracy", "comp", "where"])
 }
 
 func parse(_ text: String, _ mode: Parser.Mode = .script) throws -> ParseResult {
