@@ -61,6 +61,8 @@ import Testing
     ("(20%)", "20%"), ("(1).x", "(1).x"), ("a->(b->c)", "a -> (b -> c)"), ("0 .. 1", "0..1"), ("(1,)", "(1,)"),
     ("\"\\u{41}\\n\"", "\"A\\n\""), ("train 5 epochs  until x>1", "train 5 epochs until x > 1"),
     ("plot a,b to x.svg", "plot a, b to \"x.svg\""), ("explain (update)", "explain (update)"),
+    ("goto until x until", "goto until x until"),
+    ("goto (until) until x steps", "goto (until) until x steps"),
     ("print (x)", "print x"), ("(step)>5", "(step) > 5"), ("if a{x}else{y}", "if a {\n  x\n} else {\n  y\n}"),
     ("time{undo}#c", "time {\n  undo\n}  # c"), ("open \"a-b\"", "open a-b"), ("open \"a b\"", "open \"a b\""),
     ("repeat 2 { repeat 3 { x } }", "repeat 2 {\n  repeat 3 {\n    x\n  }\n}"), ("repeat 2 { }", "repeat 2 { }"),

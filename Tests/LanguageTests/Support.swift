@@ -26,7 +26,7 @@ func makeVocabulary() throws -> Vocabulary {
       try Verb("time BLOCK"),
       try Verb("load FILE"), try Verb("open LESSON"),
       try Verb("undo"),
-      try Verb("goto [COUNT] [epochs|epoch|steps|step|start]"),
+      try Verb("goto [COUNT] [epochs|epoch|steps|step|start] [until CONDITION]"),
       try Verb("loss NAME", isSoft: true), try Verb("where", isSoft: true),
     ], names: ["sigmoid", "mean", "accuracy", "comp", "where"])
 }
