@@ -39,6 +39,15 @@ package struct BatchPolicy: Hashable, Sendable {
     self.size = size
     self.sampling = sampling
   }
+
+  /// As it is written in a command, e.g. `32 shuffled`.
+  package var notation: String {
+    switch sampling {
+    case .shuffled: "\(size) shuffled"
+    case .withReplacement: "\(size) replacement"
+    case .inOrder: "\(size) in_order"
+    }
+  }
 }
 
 extension TrainingSetup {

@@ -33,13 +33,20 @@ final class Console {
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(toError ? 2 : 1, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return giveUp(toError) }
       bytes = bytes.dropFirst(count)
     }
   }
 }
 
 extension Console {
+  /// A result that cannot be written must not look like success. Whoever closes a pipe has seen enough.
+  private static func giveUp(_ toError: Bool) {
+    guard !toError, errno != EPIPE, isatty(1) == 0 else { return }
+    write("gradus: cannot write: \(String(cString: strerror(errno)))\n", toError: true)
+    exit(1)
+  }
+
   func show(_ outputs: [Output]) {
     for output in outputs { show(output) }
   }
@@ -48,7 +55,7 @@ extension Console {
   private func show(_ output: Output, indent: Int = 2) {
     let room = width - indent
     switch output {
-    case .text(let text): write(text.indented(by: indent))
+    case .text(let text): write((terminal.isTerminal(.output) ? text.fitted(to: room) : text).indented(by: indent))
     case .bare(let text): write(text)
     case .table(let table): write(table.terminal(width: room).indented(by: indent))
     case .nested(let inner): show(inner, indent: indent + 4)
@@ -76,8 +83,14 @@ extension Console {
   /// drawn: the line that closes a training says the same.
   private func draw(_ progress: Progress) {
     guard terminal.isTerminal(.error), terminal.allowsEditing else { return }
-    let bar = ProgressBar.text(fraction: progress.fraction, width: 20, ascii: ascii)
-    let line = "  \(bar) \(ascii ? progress.status.asciiForm : progress.status)".truncated(to: width - 1)
+    let bar = progress.fraction.map { ProgressBar.text(fraction: $0, width: 20, ascii: ascii) + " " } ?? ""
+    var line = "  " + bar
+    for (place, fact) in progress.facts.enumerated() {
+      let text = (place == 0 ? "" : " · ") + fact
+      guard line.displayWidth + text.displayWidth < width else { break }
+      line += text
+    }
+    if ascii { line = line.asciiForm }
     Self.write("\r\u{1B}[K" + line, toError: true)
     hasProgress = true
   }
@@ -90,6 +103,14 @@ extension Console {
 }
 
 extension String {
+  /// Lines that are too long for a terminal are wrapped, the others left as they are.
+  fileprivate func fitted(to width: Int) -> String {
+    split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+      let line = String(line)
+      return line.displayWidth <= width ? [line] : line.wrapped(to: width, indent: 4)
+    }.joined(separator: "\n")
+  }
+
   /// Every line but empty ones, further in.
   fileprivate func indented(by cells: Int) -> String {
     let margin = String(repeating: " ", count: cells)

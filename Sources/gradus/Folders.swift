@@ -22,7 +22,7 @@ struct Folders {
   /// `GRADUS_HOME`; else the nearest folder above the program that holds both, as in a checkout; else `share/gradus` beside
   /// the program's folder, as in an installation.
   private static func findHome() -> String {
-    if let home = processEnvironment("GRADUS_HOME") { return home }
+    if let home = processEnvironment("GRADUS_HOME"), !home.isEmpty { return home }
     let program = executablePath()
     var folder = program
     while let slash = folder.lastIndex(of: "/") {

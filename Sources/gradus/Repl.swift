@@ -22,7 +22,10 @@ final class Repl {
     var pending = ""
     while true {
       reader.completer = SessionCompleter(notebook.session)
-      switch reader.readLine(prompt: prompt(pending), pending: pending) {
+      let event = reader.readLine(prompt: prompt(pending), pending: pending)
+      // The completer holds a copy of the session, which would have to be copied when it changes.
+      reader.completer = nil
+      switch event {
       case .line(let line):
         pending = pending.isEmpty ? line : "\(pending)\n\(line)"
         if let code = submit(&pending) { return code }
@@ -39,7 +42,7 @@ final class Repl {
   private func greet() {
     guard reader.isInteractive else { return }
     program.console.write(
-      "Gradus \(Version.number) · see every number a neural network computes · `help`, `lessons`, Ctrl-D leaves")
+      "Gradus \(Version.number) · every number of a neural network · `help` `lessons` · Ctrl-D leaves")
     if let problem = reader.historyProblem { program.console.writeError("  \(problem)") }
   }
 

@@ -12,6 +12,7 @@ import Testing
     try terminal.expect("no command `trian`; did you mean `train`?")
     terminal.send("mean(x)" + Keys.enter)
     try terminal.expect("mean(x) = 2")
+    terminal.settle()
     terminal.send(Keys.control("d"))
     #expect(try terminal.waitForExit() == 0)
   }
@@ -65,6 +66,7 @@ import Testing
     #expect(try first.waitForExit() == 0)
 
     let second = try program.terminal()
+    second.settle()
     second.send(Keys.control("r") + "111")
     second.settle()
     second.send(Keys.enter)
@@ -86,7 +88,7 @@ import Testing
     terminal.send("data digits test 20%" + Keys.enter + "net = 64 -> linear(32) -> relu -> linear(10)" + Keys.enter)
     try terminal.expect("2,410 parameters")
     terminal.send("train 1000000 epochs" + Keys.enter)
-    try terminal.expect("epochs · loss")
+    try terminal.expect("batch loss")
     terminal.send(Keys.control("c"))
     try terminal.expect("is kept", timeout: 3)
     terminal.send("print step > 0" + Keys.enter)
@@ -103,6 +105,7 @@ import Testing
     let terminal = try ProgramUnderTest().terminal(adding: ["TERM": "dumb"])
     terminal.send("print 6 * 7" + Keys.enter)
     try terminal.expect { $0.rows.contains { $0.hasPrefix("42") } }
+    terminal.settle()
     terminal.send(Keys.control("d"))
     #expect(try terminal.waitForExit() == 0)
     #expect(!terminal.transcript.contains(0x1B), "no escape sequence is written")

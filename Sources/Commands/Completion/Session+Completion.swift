@@ -8,7 +8,10 @@ extension Session {
     let expectations = parser.expectations(at: offset, in: source)
     let typed = source[expectations.replacing]
     let verb = Self.verb(before: offset, in: text)
-    let all = expectations.candidates.flatMap { candidates($0, verb: verb, typed: typed) }
+    let before = String(decoding: text.utf8.prefix(expectations.replacing.lower), as: UTF8.self)
+    let all =
+      before.hasSuffix("->") || before.hasSuffix("-> ")
+      ? layers : expectations.candidates.flatMap { candidates($0, verb: verb, typed: typed) }
     var seen = Set<String>()
     let fitting = all.filter { $0.text.hasPrefix(typed) && seen.insert($0.text).inserted }
     let range = expectations.replacing
@@ -69,11 +72,21 @@ extension Session {
     let functions = FunctionTable.all.map {
       Completion.Candidate(text: "\($0.name)(", note: $0.summary, isWhole: false)
     }
-    let layers = LayerTable.all.map { Completion.Candidate(text: $0.name, note: $0.summary, isWhole: true) }
     let roots = (workbench.paths + workbench.partNames).filter { !$0.contains(".") }
     let initializers = InitializerTable.all.map { Completion.Candidate(text: $0.name, note: $0.summary, isWhole: true) }
-    return variables + roots.map { Completion.Candidate(text: $0, note: "", isWhole: true) } + functions + layers
+    return variables + roots.map { Completion.Candidate(text: $0, note: "", isWhole: true) } + functions
       + initializers
+  }
+
+  /// What may stand behind `->`.
+  private var layers: [Completion.Candidate] {
+    let networks = variables.filter { if case .network = $0.value { true } else { false } }.keys.sorted()
+    let own = networks.map { Completion.Candidate(text: $0, note: "a network", isWhole: true) }
+    return LayerTable.all.map { layer in
+      let takesNumbers = layer.parameters.contains { !$0.contains("=") }
+      return Completion.Candidate(
+        text: layer.name + (takesNumbers ? "(" : ""), note: layer.summary, isWhole: !takesNumbers)
+    } + own
   }
 
   private func members(behind prefix: String) -> [Completion.Candidate] {

@@ -18,12 +18,12 @@ extension Session {
   /// What `linear1.W.grad[3, 7]`, `y`, `w.grad[0]` or `(w @ x).grad` refers to among the recorded numbers.
   mutating func subject(_ expression: Expression) throws(Diagnostic) -> Subject {
     guard case .subscripted(let whole, let subscripts) = expression.kind else {
-      return try wholeSubject(expression, index: nil)
+      return try wholeSubject(expression)
     }
-    let whole_ = try wholeSubject(whole, index: nil)
+    let tensor = try wholeSubject(whole)
     let indices = try axisIndices(subscripts)
     var index: [Int] = []
-    let shape = whole_.recording.graph[whole_.node].shape
+    let shape = tensor.recording.graph[tensor.node].shape
     for entry in indices {
       guard case .index(let position) = entry else {
         throw .expected("one element", got: "a slice", at: expression.range)
@@ -41,21 +41,21 @@ extension Session {
       }
       index[axis] = resolved
     }
-    return Subject(recording: whole_.recording, node: whole_.node, aspect: whole_.aspect, index: index)
+    return Subject(recording: tensor.recording, node: tensor.node, aspect: tensor.aspect, index: index)
   }
 
-  private mutating func wholeSubject(_ expression: Expression, index: [Int]?) throws(Diagnostic) -> Subject {
+  private mutating func wholeSubject(_ expression: Expression) throws(Diagnostic) -> Subject {
     if case .member(let inner, "grad") = expression.kind {
       let (recording, node) = try recorded(inner)
       guard recording.gradient(node) != nil else {
         throw .noGradientYet(
           inner.printed, hint: "`step backward` or `backward LOSS` computes gradients", at: expression.range)
       }
-      return Subject(recording: recording, node: node, aspect: .gradient, index: index)
+      return Subject(recording: recording, node: node, aspect: .gradient, index: nil)
     }
     let (recording, node) = try recorded(expression)
     guard recording.value(node) != nil else { throw .notComputedYet(expression.printed, at: expression.range) }
-    return Subject(recording: recording, node: node, aspect: .value, index: index)
+    return Subject(recording: recording, node: node, aspect: .value, index: nil)
   }
 
   /// The recording and the node that an expression names: a variable of the tape, an expression typed before, or a path of
@@ -72,7 +72,7 @@ extension Session {
       return (recording, node.id)
     }
     if let node = tape.graph.node(at: expression.printed) { return (tape, node.id) }
-    _ = try evaluate(expression)
+    if case .node(let id) = try evaluate(expression) { return (tape, id) }
     throw .notRecorded(expression.printed, "a plain number or tensor", at: expression.range)
   }
 }

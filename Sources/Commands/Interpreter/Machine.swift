@@ -43,7 +43,7 @@ struct Machine: Sendable {
 
   /// Drops what is running and lets its activity say how far it got.
   mutating func interrupt(_ session: inout Session) {
-    activity?.interrupted(&session)
+    if let activity { activity.interrupted(&session) } else { session.say("interrupted; what was done is kept") }
     activity = nil
     frames = []
   }

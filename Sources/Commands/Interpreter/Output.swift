@@ -22,14 +22,14 @@ package enum Output: Sendable {
 
 /// How far a long statement is.
 package struct Progress: Sendable {
-  /// 0 at the start, 1 at the end.
-  package let fraction: Double
-  /// What has been done, of how much, and how it goes.
-  package let status: String
+  /// 0 at the start, 1 at the end; nil where the end is not known.
+  package let fraction: Double?
+  /// How it goes, the most important first: where there is little room, the last are left out.
+  package let facts: [String]
 
-  package init(fraction: Double, status: String) {
+  package init(fraction: Double?, facts: [String]) {
     self.fraction = fraction
-    self.status = status
+    self.facts = facts
   }
 }
 

@@ -54,6 +54,8 @@ extension Workbench {
   }
 
   var trainer: Trainer? { history?.trainer }
+  /// Whether a step was begun and is not done.
+  var isInStep: Bool { history.map { $0.state.phase != .ready } ?? false }
   var state: TrainingState? { history?.state }
 
   /// Begins the training if that has not been done.
@@ -97,6 +99,7 @@ extension Workbench {
   private mutating func follow() {
     guard let setup = trainer?.setup else { return }
     (optimizer, batch) = (setup.optimizer, setup.batch)
+    if setup.loss != effectiveLoss { loss = setup.loss }
   }
 
   /// Does something with the history, which is taken out meanwhile, so that nothing it holds is copied.

@@ -50,7 +50,7 @@ struct ExplanationText {
         case .parameter: "   a parameter: given, not computed"
         case .input: "   fed from the data"
         case .constant: "   a number as it was written"
-        case .operation: "   from \(node.path) = \(recording.graph.formula(of: node.id))"
+        case .operation: "   from " + rule(node.id)
         }
       return "\(name(subject)) = \(value)\(origin)"
     }
@@ -80,11 +80,7 @@ extension ExplanationText {
   private func describe(_ terms: [Term], of node: NodeID, namesNode: Bool) -> [Output] {
     let pattern = TermPattern(terms) { source, indices in label(source, indices, node) }
     let product = pattern.factors.joined(separator: " · ")
-    let through = recording.graph[node].path
-    let formula = recording.graph.formula(of: node)
-    let origin =
-      namesNode && explanation.subject.aspect == .gradient
-      ? "   through " + (formula == through ? through : "\(through) = \(formula)") : ""
+    let origin = namesNode && explanation.subject.aspect == .gradient ? "   through " + rule(node) : ""
     guard terms.count > 1, let first = terms.first, !pattern.letters.isEmpty else {
       return terms.map { term in
         let factors = term.factors.map { format.formatted($0.value) }.joined(separator: " · ")
@@ -93,7 +89,14 @@ extension ExplanationText {
       }
     }
     let head = "  sum over \(terms.count) terms of  \(product)\(origin)"
+    guard terms.contains(where: { $0.value != 0 }) else { return [.text(head), .nested(.text("all of them are 0"))] }
     return [.text(head), .nested(.table(table(terms, pattern, factorCount: first.factors.count)))]
+  }
+
+  /// `y = sigmoid(z)`, or the formula alone where that is the node's name.
+  private func rule(_ node: NodeID) -> String {
+    let (path, formula) = (recording.graph[node].path, recording.graph.formula(of: node))
+    return formula == path ? path : "\(path) = \(formula)"
   }
 
   private func table(_ terms: [Term], _ pattern: TermPattern, factorCount: Int) -> Table {

@@ -118,7 +118,7 @@ extension Diagnostic {
 
 extension Diagnostic {
   static func wrongIndexCount(_ count: Int, shape: String, rank: Int, at range: SourceRange) -> Diagnostic {
-    Diagnostic("\(count) indices for \(shape), which has \(rank) axes; one element is asked for", at: range)
+    Diagnostic("\(count) indices for \(shape), which has \(Wording.axes(rank)); one element is asked for", at: range)
   }
 
   static func notRecorded(_ name: String, _ kind: String, at range: SourceRange) -> Diagnostic {

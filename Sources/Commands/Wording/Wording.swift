@@ -16,7 +16,7 @@ enum Wording {
     case .axis(let axis, let shape): Diagnostic("\(words(shape)) has no axis \(axis)", at: range)
     case .index(let index, let axis, let shape): indexOutside(index, axis, shape, range)
     case .tooManyIndices(let count, let shape):
-      Diagnostic("\(count) indices for \(words(shape)), which has \(shape.rank) axes", at: range)
+      Diagnostic("\(count) indices for \(words(shape)), which has \(axes(shape.rank))", at: range)
     case .zeroStep: Diagnostic("the step of a slice cannot be 0", at: range)
     case .negativeExtent(let extent): Diagnostic("an extent cannot be negative: \(extent)", at: range)
     case .reshape(let from, let to):
@@ -28,6 +28,8 @@ enum Wording {
     case .ragged: Diagnostic("the rows of a tensor must have the same length", at: range)
     }
   }
+
+  static func axes(_ count: Int) -> String { count == 1 ? "1 axis" : "\(count) axes" }
 
   private static func words(_ shape: Shape) -> String { shape.rank == 0 ? "a single number" : "a tensor \(shape)" }
 

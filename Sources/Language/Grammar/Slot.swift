@@ -24,7 +24,7 @@ package struct Slot: Sendable, Hashable {
   /// The name tells the kind, so that a synopsis needs no second notation.
   package var kind: Kind {
     switch name {
-    case "FILE": .file
+    case "FILE", "FOLDER", "LABELS": .file
     case "SOURCE": .source
     case "BLOCK": .block
     case "NAME", "VERB", "TOPIC", "WORD", "LESSON", "DATASET", "KIND": .word

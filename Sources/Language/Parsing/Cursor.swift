@@ -10,6 +10,8 @@ struct Cursor {
   private var nesting = 0
   /// How many definitions are being read.
   var definitions = 0
+  /// Names that the text has given to something before this place.
+  var boundNames: Set<String> = []
   let source: SourceText
   /// Collects what may stand at the end of the text, if someone asks.
   let probe: Probe?

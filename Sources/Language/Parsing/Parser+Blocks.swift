@@ -49,6 +49,7 @@ extension Parser {
   private func name(_ cursor: inout Cursor, expected: String) throws(Interruption) -> String {
     guard let name = cursor.word else { throw cursor.missing(expected) }
     try checkName(name, at: cursor.token.range)
+    cursor.boundNames.insert(name)
     cursor.advance()
     return name
   }

@@ -8,7 +8,7 @@ extension Parser {
       if next.isAssignment, !verb.isSoft { throw .failure(.shadowsCommand(word, at: cursor.token.range)) }
       return begins(verb, cursor) ? verb : nil
     }
-    guard acceptsAbbreviations, !isKnown(word), !vocabulary.names.contains(word),
+    guard acceptsAbbreviations, !isKnown(word, at: cursor), !vocabulary.names.contains(word),
       next.endsStatement || next.startsOperand
     else { return nil }
     let candidates = vocabulary.verbs(withPrefix: word).filter { begins($0, cursor) }
@@ -28,7 +28,7 @@ extension Parser {
   /// A function's name alone has no value, so that a command may share it: `where` is one, `where(x > 0)` is not.
   private func beginsSoftly(_ verb: Verb, _ cursor: Cursor) -> Bool {
     let next = cursor.next
-    if next.endsStatement, vocabulary.names.contains(verb.name), !isKnown(verb.name) { return true }
+    if next.endsStatement, vocabulary.names.contains(verb.name), !isKnown(verb.name, at: cursor) { return true }
     return next.word != nil && next.startsOperand || next.kind == .end && cursor.probe != nil
   }
 

@@ -51,7 +51,9 @@ extension Parser {
     try checkTarget(expression, cursor)
     cursor.advance()
     cursor.skipNewlines()
-    return .assignment(expression, assignment, try self.expression(&cursor))
+    let value = try self.expression(&cursor)
+    if let name = expression.rootName { cursor.boundNames.insert(name) }
+    return .assignment(expression, assignment, value)
   }
 
   private func checkTarget(_ target: Expression, _ cursor: Cursor) throws(Interruption) {
@@ -91,7 +93,7 @@ extension Parser {
   private func unknownCommand(_ expression: Expression, _ start: Int, _ cursor: Cursor) -> Diagnostic? {
     var first = cursor
     first.jump(to: start)
-    guard let word = first.word, !isKnown(word), !commands.contains(word) else { return nil }
+    guard let word = first.word, !isKnown(word, at: cursor), !commands.contains(word) else { return nil }
     let range = first.token.range
     let nearest = Parser.foreignWords[word] ?? nearest(to: word, in: commands)
     guard case .name = expression.kind else {

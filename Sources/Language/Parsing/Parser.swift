@@ -42,9 +42,10 @@ package enum ParseResult: Sendable, Equatable {
 }
 
 extension Parser {
-  /// Whether the prompt knows the name as a variable's. A script knows none.
-  func isKnown(_ name: String) -> Bool {
-    if case .prompt(let names) = mode { names.contains(name) } else { false }
+  /// Whether the name is a variable's: the text itself binds it before this place, or the prompt knows it.
+  func isKnown(_ name: String, at cursor: Cursor) -> Bool {
+    if cursor.boundNames.contains(name) { return true }
+    return if case .prompt(let names) = mode { names.contains(name) } else { false }
   }
 
   var acceptsAbbreviations: Bool { mode != .script }

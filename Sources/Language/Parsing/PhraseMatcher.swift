@@ -145,7 +145,7 @@ extension Parser {
     if cursor.isGlued, next.kind == .symbol(.dot) || next.kind == .symbol(.leftBracket) { return nil }
     let keywords = expected.compactMap { if case .keyword(let keyword) = $0 { keyword } else { nil } }
     if keywords.contains(word) { return word }
-    guard acceptsAbbreviations, !isKnown(word) else { return nil }
+    guard acceptsAbbreviations, !isKnown(word, at: cursor) else { return nil }
     let candidates = keywords.filter { $0.hasPrefix(word) }
     // Of `epoch` and `epochs`, which mean the same, the beginning of both stands for the shorter.
     guard let shortest = candidates.min(by: { $0.count < $1.count }) else { return nil }

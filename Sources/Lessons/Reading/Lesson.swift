@@ -37,7 +37,7 @@ package struct LessonStep: Sendable {
   package let prose: String
   package let content: Content
   /// In Markdown, in the order in which they are given.
-  package let hints: [String]
+  package internal(set) var hints: [String]
 
   /// Stays the same when steps are added or moved: progress is kept by it.
   package var id: String {

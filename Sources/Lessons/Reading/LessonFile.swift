@@ -19,9 +19,11 @@ enum LessonFile {
     }
     var scalars = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
-    for scalar in text.unicodeScalars where !(previous == nil && scalar == "\u{FEFF}") {
-      if scalar == "\n", previous == "\r" { scalars.removeLast() }
-      scalars.append(scalar)
+    for scalar in text.unicodeScalars {
+      let isMark = previous == nil && scalar == "\u{FEFF}"
+      let isSecondOfTwo = previous == "\r" && scalar == "\n"
+      // CommonMark ends a line at a lone carriage return, too.
+      if !isMark, !isSecondOfTwo { scalars.append(scalar == "\r" ? "\n" : scalar) }
       previous = scalar
     }
     return SourceText(String(scalars), name: path)

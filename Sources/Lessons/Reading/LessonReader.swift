@@ -60,7 +60,7 @@ private struct LessonReader {
   private mutating func add(_ directive: Directive, _ block: MarkdownBlock) throws(LessonError) {
     switch directive.name {
     case .math: break
-    case .hint: addHint(directive.body, block)
+    case .hint: addHint(directive.body.trimmingNewlines, block)
     case .cell: try end(block, .cell(cell(directive)), hints: [])
     case .question:
       let own = directive.options.filter { $0.key == "hint" }.map { entry in
@@ -96,7 +96,8 @@ private struct LessonReader {
 
 extension LessonReader {
   private mutating func addProse(upTo line: Int) {
-    if line - 1 > done { prose += lines[done..<line - 1] }
+    let end = min(line - 1, lines.count)
+    if end > done { prose += lines[done..<end] }
   }
 
   /// Takes what stands before a block as prose, and the block as something else.
@@ -105,15 +106,21 @@ extension LessonReader {
     done = min(block.lines.upperBound, lines.count)
   }
 
+  /// A hint directly behind a cell or question belongs to it, any other to the next one.
   private mutating func addHint(_ hint: String, _ block: MarkdownBlock) {
     leaveOut(block)
-    hints.append(hint)
+    if prose.allSatisfy(Self.isBlank), hints.isEmpty, !steps.isEmpty {
+      steps[steps.count - 1].hints.append(hint)
+    } else {
+      hints.append(hint)
+    }
   }
+
+  private static func isBlank(_ line: Substring) -> Bool { line.allSatisfy { $0 == " " || $0 == "\t" } }
 
   private mutating func takeProse() -> String {
     defer { prose = [] }
-    let isBlank: (Substring) -> Bool = { $0.allSatisfy { $0 == " " || $0 == "\t" } }
-    let body = prose.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+    let body = prose.drop(while: Self.isBlank).reversed().drop(while: Self.isBlank).reversed()
     return body.joined(separator: "\n")
   }
 }
@@ -122,8 +129,7 @@ extension LessonReader {
   private mutating func cell(_ directive: Directive) throws(LessonError) -> LessonCell {
     guard directive.argument == "gradus" else { throw failure(.unknownLanguage(directive.argument), directive.line) }
     guard directive.body.contains(where: { !$0.isWhitespace }) else { throw failure(.emptyCell, directive.line) }
-    var code = directive.body
-    while code.last == "\n" { code.removeLast() }
+    let code = directive.body.trimmingNewlines
     return LessonCell(
       id: try id(directive, content: code),
       code: SourceText(code, name: source.name, firstLine: directive.bodyLine),
@@ -165,4 +171,9 @@ extension LessonReader {
     ids[id] = entry.line
     return id
   }
+}
+
+extension String {
+  /// Without the line feeds at its end.
+  fileprivate var trimmingNewlines: String { String(reversed().drop { $0 == "\n" }.reversed()) }
 }

@@ -28,7 +28,7 @@ extension MarkdownBlock {
     guard case .quote(let blocks) = kind, case .paragraph(let inlines)? = blocks.first?.kind,
       case .strong(let word)? = inlines.first, ["Hint", "Hint:"].contains(word.plainText)
     else { return nil }
-    let quoted = lines[self.lines.lowerBound - 1..<min(self.lines.upperBound, lines.count)].map { line in
+    let quoted = lines.prefix(self.lines.upperBound).dropFirst(self.lines.lowerBound - 1).map { line in
       let text = line.drop { $0 == " " }
       let body = text.first == ">" ? text.dropFirst() : text
       return body.first == " " ? body.dropFirst() : body

@@ -21,7 +21,7 @@ package struct LessonResult: Sendable {
 
   /// `✓ lessons/first-steps/one-neuron.md   9 cells, 14 checks, 0.1 s`, or `✗ …`; what failed is told apart.
   package var line: String {
-    "\(hasPassed ? "✓" : "✗") \(path)   \(pieces) cells, \(checks) checks, \(seconds) s"
+    "\(hasPassed ? "✓" : "✗") \(path)   \(counted(pieces, "cell")), \(counted(checks, "check")), \(seconds) s"
   }
 
   private var seconds: String {

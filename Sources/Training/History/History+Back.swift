@@ -2,20 +2,23 @@ extension History {
   /// Goes back by a number of strides, at most to the start: `op` one move, `layer` to the beginning of the layer in hand or
   /// of the one before it, `epoch` to the end of the epoch before; the others whole steps.
   package mutating func back(_ count: Int, _ stride: Stride) throws(TrainingError) {
-    for _ in 0..<max(count, 0) where clock > 0 { try go(to: clockBefore(stride)) }
+    var target = clock
+    // A stride is one move at least, so more than so many lead nowhere.
+    for _ in 0..<min(max(count, 0), clock) where target > 0 { target = clock(before: target, stride) }
+    try go(to: target)
   }
 
-  private func clockBefore(_ stride: Stride) -> Int {
+  private func clock(before clock: Int, _ stride: Stride) -> Int {
     switch stride {
     case .op: clock - 1
-    case .layer: layerClock
-    case .epoch: epochClock
+    case .layer: layerClock(before: clock)
+    case .epoch: epochClock(before: clock)
     case .forward, .backward, .update, .batch: (clock - 1) / movesPerStep * movesPerStep
     }
   }
 
   /// The clock before the moves that belong to the layer of the last move.
-  private var layerClock: Int {
+  private func layerClock(before clock: Int) -> Int {
     let start = (clock - 1) / movesPerStep * movesPerStep
     let layers = trainer.layersOfMoves
     var place = clock - 1 - start
@@ -25,7 +28,7 @@ extension History {
   }
 
   /// The end of the last epoch before this moment.
-  private var epochClock: Int {
+  private func epochClock(before clock: Int) -> Int {
     let steps = state.progress.epochs.map(\.step)
     return (steps.last { $0 * movesPerStep < clock } ?? 0) * movesPerStep
   }

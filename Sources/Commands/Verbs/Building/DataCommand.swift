@@ -8,7 +8,7 @@ import Tensors
 struct DataCommand: Command {
   let declaration = Declaration(
     .building,
-    "data SOURCE [target NAME...] [labels FILE] [in FILE] [rows ROWS] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [standardize] [normalize RANGE] [drop missing] [raw] {key=VALUE}",
+    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [rows ROWS] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [standardize] [normalize RANGE] [drop missing] [raw] {key=VALUE}",
     "data",
     summary: "choose the data to learn from",
     details: """
@@ -60,9 +60,8 @@ struct DataCommand: Command {
     var options = LoadOptions()
     options.precision = session.environment.precision
     options.targets = phrase.words("NAME")
-    let files = phrase.files("FILE")
-    if phrase.has("labels"), let labels = files.first { options.targets = [labels] }
-    if phrase.has("in") { options.folder = files.last }
+    if let labels = phrase.file("LABELS") { options.targets = [labels] }
+    options.folder = phrase.file("FOLDER")
     options.dropsMissing = phrase.has("drop")
     options.keepsRawPixels = phrase.has("raw")
     if let rows = phrase.expression("ROWS") { options.rows = try session.integer(rows) }

@@ -53,7 +53,13 @@ extension Session {
       return name == "he" ? .he(distribution) : .xavier(distribution)
     }
     var numbers: [Double] = []
-    for argument in arguments { numbers.append(try number(argument.value)) }
+    for argument in arguments {
+      let number = try number(argument.value)
+      guard number.isFinite, name != "std" || number >= 0 else {
+        throw .expected("a finite number for `\(name)`", got: described(.number(number)), at: argument.value.range)
+      }
+      numbers.append(number)
+    }
     switch (name, numbers.count) {
     case ("constant", 1): return .constant(numbers[0])
     case ("std", 1): return .normal(std: numbers[0])

@@ -26,7 +26,12 @@ struct OptimizerCommand: Command {
       guard entry.settings.contains(key) else {
         throw .unknownChoice("setting of \(name)", key, among: entry.settings, at: phrase.range(of: key))
       }
-      settings[key] = try session.number(expression)
+      let value = try session.number(expression)
+      guard value.isFinite, value >= 0 else {
+        throw .expected(
+          "a finite number, 0 or more, for `\(key)`", got: session.described(.number(value)), at: expression.range)
+      }
+      settings[key] = value
     }
     let optimizer = entry.make(settings)
     try session.changeSetup(at: phrase.range) { $0.optimizer = optimizer }

@@ -7,7 +7,7 @@ struct SeedCommand: Command {
     .building, "seed SEED",
     summary: "choose where random draws begin",
     details:
-      "Draws (`normal`, `uniform`, …) are then NumPy's after `np.random.seed(SEED)`, and so are weights drawn anew.",
+      "Draws (`normal`, `uniform`, …) are then NumPy's after `np.random.seed(SEED)`, and so are weights drawn anew, by `init` or `restart`.",
     examples: ["seed 1"])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {

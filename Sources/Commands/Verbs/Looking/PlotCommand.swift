@@ -21,7 +21,8 @@ struct PlotCommand: Command {
     examples: [
       "plot loss log smooth 9", "plot linear1.W as images", "plot linear1.W.grad by layer",
       "plot regions to \"regions.svg\"",
-    ])
+    ],
+    words: ["KIND": PlotOptions.Kind.allCases.map(\.rawValue)])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     var options = PlotOptions()

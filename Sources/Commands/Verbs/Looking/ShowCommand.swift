@@ -48,7 +48,10 @@ extension Session {
     if let network = workbench.network { say("network: \(network.notation)") }
     if workbench.network != nil {
       say(
-        "optimizer: \(workbench.optimizer.notation) · init: \(workbench.initializer.notation), seed \(workbench.seed)")
+        "optimizer: \(workbench.optimizer.notation) · batch: \(workbench.batch.notation) · "
+          + "loss: \(workbench.effectiveLoss.rawValue)")
+      let seed = workbench.trainer?.setup.seed ?? workbench.seed
+      say("init: \(workbench.initializer.notation), seed \(seed)")
     }
     say(whereabouts)
   }

@@ -44,6 +44,7 @@ struct StepActivity: Activity {
     // An epoch is taken step by step, so that Ctrl-C need not wait for its end.
     let piece: Stride = stride == .epoch ? .batch : stride
     let events = try session.advance(until: piece, at: range)
+    if session.environment.isInterrupted() { return false }
     let hasEnded = stride != .epoch || events.contains { if case .epoch = $0 { true } else { false } }
     if hasEnded { done += 1 }
     session.report(events, stride: stride, isLast: done == count)
@@ -54,9 +55,13 @@ struct StepActivity: Activity {
 }
 
 extension Session {
+  /// A whole step is taken operation by operation, so that Ctrl-C need not wait for its end: it is then left where it is.
   mutating func advance(until stride: Stride, at range: SourceRange) throws(Diagnostic) -> [TrainingEvent] {
     do {
-      return try workbench.advance(until: stride)
+      guard stride == .batch else { return try workbench.advance(until: stride) }
+      var events: [TrainingEvent] = []
+      repeat { events += try workbench.advance(until: .op) } while workbench.isInStep && !environment.isInterrupted()
+      return events
     } catch {
       throw Wording.diagnostic(error, at: range)
     }

@@ -54,6 +54,7 @@ struct TrainActivity: Activity {
       return true
     }
     _ = try session.advance(until: .batch, at: range)
+    if session.environment.isInterrupted() { return false }
     examples += session.workbench.state?.batch.count ?? 0
     if let condition, try session.truth(condition) {
       session.say(summary(session))
@@ -94,13 +95,13 @@ extension TrainActivity {
     lastReport = .now
     let stepsPerEpoch = Double(state.cursor.batchesPerEpoch)
     let steps = Double(state.step - firstStep)
-    let fraction = limit.map { steps / max(Double($0) * (countsSteps ? 1 : stepsPerEpoch), 1) } ?? 0
+    let fraction = limit.map { steps / max(Double($0) * (countsSteps ? 1 : stepsPerEpoch), 1) }
     var parts = [limit.map { "\(done(session))/\($0) \(unit)" } ?? "step \(state.step)"]
-    if let loss = state.progress.losses.last { parts.append("loss \(NumberFormat().formatted(loss))") }
+    if let fraction, fraction > 0 { parts.append("\(Self.words(seconds * (1 - fraction) / fraction)) left") }
+    if let loss = state.progress.losses.last { parts.append("batch loss \(NumberFormat().formatted(loss))") }
     if let record = state.progress.epochs.last { parts += session.scores(record) }
     parts.append("\(rate) examples/s")
-    if fraction > 0 { parts.append("\(Self.words(seconds * (1 - fraction) / fraction)) left") }
-    session.say(.progress(Progress(fraction: fraction, status: parts.joined(separator: " · "))))
+    session.say(.progress(Progress(fraction: fraction, facts: parts)))
   }
 
   private var unit: String { countsSteps ? "steps" : "epochs" }
@@ -120,12 +121,15 @@ extension TrainActivity {
     return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
   }
 
+  /// `loss` is that of the whole training part; where it could not be measured, that of the last batch is told.
   private func summary(_ session: Session) -> String {
     guard let state = session.workbench.state else { return "" }
-    var parts = ["\(state.step - firstStep) steps, \(state.epoch - firstEpoch) epochs"]
-    if let loss = state.progress.losses.last { parts.append("loss \(NumberFormat().formatted(loss))") }
-    if let record = (try? session.workbench.trainer?.measure(state)) ?? state.progress.epochs.last {
-      parts += session.scores(record)
+    let format = NumberFormat()
+    var parts = ["\(counted(state.step - firstStep, "step")), \(counted(state.epoch - firstEpoch, "epoch"))"]
+    if let record = try? session.workbench.trainer?.measure(state) {
+      parts += ["loss \(format.formatted(record.train.loss))"] + session.scores(record)
+    } else if let loss = state.progress.losses.last {
+      parts.append("batch loss \(format.formatted(loss))")
     }
     if examples > 0 { parts.append("\(rate) examples/s") }
     return parts.joined(separator: " · ")

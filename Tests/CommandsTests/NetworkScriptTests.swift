@@ -1,0 +1,86 @@
+import Testing
+
+/// The network under study: stepping, asking, going back, as a learner types it.
+@Suite struct NetworkScriptTests {
+  private static let digits = """
+    data digits test 20%
+    net = 64 -> linear(32) -> relu -> linear(10)
+    init he seed 1
+    optimizer sgd lr=0.1
+
+    """
+
+  @Test func `an operation at a time, forward and back`() {
+    var session = ScriptSession()
+    session.type(Self.digits + "step op; step op")
+    #expect(
+      session.said.suffix(2).map { $0.prefix(25) }
+        == ["step 0, forward 1/4 · line", "step 0, forward 2/4 · relu"].map { $0.prefix(25) })
+    session.type("before = linear1.W; step 3; back op; back layer; back 9")
+    #expect(session.type("expect max(abs(linear1.W - before)) == 0 \"the same weights\"; expect step == 0") == nil)
+  }
+
+  @Test func `an explanation adds up and agrees with a finite difference`() throws {
+    var session = ScriptSession()
+    session.type(Self.digits + "step backward; explain linear1.W.grad[3, 7]")
+    let text = session.said.joined(separator: "\n")
+    #expect(text.contains("∂loss/∂linear1.W[3, 7] = 0.007715"))
+    #expect(text.contains("sum over 32 terms of  x[n, 3] · linear1.grad[n, 7]"))
+    #expect(text.contains("sum  0.007715     finite difference 0.007715"))
+    #expect(text.contains("go on with: explain linear1.grad[28, 7]"))
+    #expect(session.type("explain linear1.W")?.contains("one element is explained at a time") == true)
+    #expect(session.type("explain linear1.W[64, 0]")?.contains("outside axis 0") == true)
+  }
+
+  @Test func `training stops where its condition holds`() {
+    var session = ScriptSession()
+    session.type(Self.digits + "train 3 epochs until loss < 1.5")
+    #expect(session.said.last?.hasPrefix("stopped at step") == true)
+    #expect(session.type("expect loss < 1.5; expect epoch < 3") == nil)
+  }
+
+  @Test func `an interrupt keeps what was done`() {
+    let key = InterruptKey()
+    var session = ScriptSession(isInterrupted: { key.isPressed })
+    #expect(session.type(Self.digits + "train 3 steps") == nil)
+    key.press(afterPolls: 20)
+    #expect(session.type("train 1000000 epochs") == "interrupted")
+    #expect(session.said.contains { $0.contains("is kept") })
+    key.release()
+    #expect(session.type("expect step > 3; step; expect loss > 0") == nil)
+  }
+
+  @Test func `another rate goes on with the same weights, other data begin anew`() {
+    var session = ScriptSession()
+    session.type(Self.digits + "train 20 steps; w = linear1.W; optimizer sgd lr=0")
+    #expect(session.type("step 2; expect max(abs(linear1.W - w)) == 0; expect step == 22") == nil)
+    session.type("data digits test 30%")
+    #expect(session.type("step; expect step == 1") == nil)
+  }
+
+  @Test func `what does not fit is told with both shapes`() {
+    var session = ScriptSession()
+    session.type("data digits; net = 60 -> linear(10)")
+    #expect(session.type("step")?.contains("the network takes [60] and the data have 64 features") == true)
+    session.type("net = 64 -> linear(7)")
+    #expect(session.type("step")?.contains("10 classes and the network 7 outputs") == true)
+    session.type("net = 64 -> linear(10)")
+    #expect(session.type("step") == nil)
+  }
+
+  @Test func `Tab knows commands, words, paths and data sets`() {
+    var session = ScriptSession()
+    session.type(Self.digits)
+    func candidates(_ text: String) -> [String] {
+      session.interpreter.session.completion(of: text, at: text.utf8.count).candidates.map(\.text)
+    }
+    #expect(candidates("tra") == ["train", "transpose("])
+    #expect(candidates("data pen") == ["penguins"])
+    #expect(candidates("train 5 ep") == ["epochs", "epoch"])
+    #expect(candidates("show linear1.W.g") == ["grad"])
+    #expect(candidates("plot loss as he") == ["heatmap"])
+    #expect(candidates("loss bin") == ["binary_cross_entropy"])
+    #expect(candidates("print soft").sorted() == ["softmax(", "softplus("])
+    #expect(candidates("n = 64 -> lin") == ["linear("])
+  }
+}

@@ -1,0 +1,96 @@
+import Commands
+import TestSupport
+import Testing
+
+@testable import Lessons
+
+@Suite struct RunnerTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let parameters =
+      "```{code-cell} gradus\n:tags: [parameters]\nn = 3  # how many\nrate = 0.5; name = \"a # b\"\n```\n"
+    let question = "\n```{question}\nanswer: n + 1  # => 4\n```\n"
+    try folder.write(lessonText(parameters + question + cell("total = n * rate  # => 1.5\nprint name")), to: "good.md")
+    try folder.write(lessonText("\n" + cell("x = 1\nx  # => 2")), to: "bad.md")
+    try folder.write(lessonText("```{question}\nanswer: 1 + 1  # => 3\n```"), to: "wrong-claim.md")
+    try folder.write("x = 2\nx  # => 2\nprint x\n", to: "script.gradus")
+  }
+
+  private func run(_ name: String, _ overrides: [String: String] = [:]) throws -> Reaction {
+    var runner = try Runner(folder(name), World.environment(overrides: overrides))
+    return runner.runToEnd()
+  }
+
+  @Test func `a lesson runs to its end and shows what it computes`() throws {
+    let reaction = try run("good.md")
+    #expect(reaction.state.isFinished)
+    #expect(
+      reaction.text == "name = \"a # b\"\ntotal = 1.5\na # b" || reaction.text == "name = a # b\ntotal = 1.5\na # b")
+  }
+
+  @Test func `a script shows no value that it checks`() throws {
+    let reaction = try run("script.gradus")
+    #expect(reaction.state.isFinished && reaction.text == "2")
+  }
+
+  @Test func `it stops at the first failure, with file and line`() throws {
+    #expect(try run("bad.md").failure?.contains("bad.md:8:") == true)
+    #expect(try run("wrong-claim.md").failure?.contains("wrong-claim.md:6:") == true)
+  }
+
+  @Test func `set parameters replace the values of their assignments`() throws {
+    let reaction = try run("good.md", ["n": "2 + 4", "name": "\"c\""])
+    #expect(reaction.state.isFinished)
+    #expect(
+      reaction.text.contains("total = 3\nthe lesson has 1.5 here"), "claims about other numbers are only remarked on")
+    #expect(reaction.text.hasSuffix("\nc"))
+  }
+
+  @Test func `unknown parameters and bad values are refused`() throws {
+    func refusal(_ overrides: [String: String], of name: String = "good.md") -> ParameterError? {
+      do {
+        _ = try Runner(folder(name), World.environment(overrides: overrides))
+      } catch .parameter(let error) {
+        return error
+      } catch {}
+      return nil
+    }
+    #expect(refusal(["total": "1"]) == .unknown("total", nearest: nil, known: ["n", "rate", "name"]))
+    #expect(refusal(["rat": "1"])?.message.contains("did you mean rate?") == true)
+    for value in ["", "1 +", "a = 2", "1; 2", "1 # x", "print 3"] {
+      #expect(refusal(["n": value]) == .noExpression(name: "n", value), "\(value)")
+    }
+    #expect(refusal(["n": "1"], of: "bad.md") == .unknown("n", nearest: nil, known: []))
+    #expect(refusal(["n": "1"], of: "script.gradus") == .notALesson(file: folder("script.gradus")))
+  }
+
+  @Test func `files that cannot be run`() throws {
+    #expect(throws: RunnerError.self) { _ = try Runner(folder("missing.md"), World.environment()) }
+    #expect(throws: RunnerError.self) { _ = try Runner(folder("missing.gradus"), World.environment()) }
+  }
+
+  @Test func `tests count, tell the first failure of each lesson, and go on`() throws {
+    try folder.write("no front matter", to: "unreadable.md")
+    var tests = try TestRun([folder.path, folder("script.gradus")], World.environment())
+    var state = tests.begin()
+    var results = tests.takeResults()
+    while case .running = state {
+      state = tests.resume(for: .milliseconds(200))
+      results += tests.takeResults()
+    }
+    #expect(tests.summary == "2 passed, 3 failed")
+    #expect(
+      results.map { $0.path.split(separator: "/").last } == [
+        "bad.md", "good.md", "unreadable.md", "wrong-claim.md", "script.gradus",
+      ])
+    #expect(results.map(\.hasPassed) == [false, true, false, false, true])
+    let good = results[1]
+    #expect(good.pieces == 3 && good.checks == 2)
+    #expect(good.line.hasPrefix("✓ ") && good.line.contains("good.md   3 cells, 2 checks, 0."))
+    let failure = try #require(results[0].failure)
+    #expect(failure.diagnostics[0].rendered(in: failure.source).contains("bad.md:8:"))
+    #expect(throws: TestRunError.notFound("/nowhere")) { _ = try TestRun(["/nowhere"], World.environment()) }
+  }
+}

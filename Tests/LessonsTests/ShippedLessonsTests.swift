@@ -1,0 +1,53 @@
+import Commands
+import TestSupport
+import Testing
+
+@testable import Lessons
+
+/// The lessons of the project.
+@Suite(.serialized) struct ShippedLessonsTests {
+  static let lessons = LessonFolder.paths(below: World.lessons)
+
+  @Test(arguments: lessons)
+  func `every claim holds`(_ path: String) throws {
+    var runner = try Runner(path, World.environment())
+    let begun = ContinuousClock.now
+    let reaction = runner.runToEnd()
+    #expect(reaction.failure == nil)
+    #expect(reaction.state.isFinished)
+    #expect(runner.session.checksPassed > 0, "a lesson that checks nothing proves nothing")
+    print("\(Lesson.name(of: path)): \(ContinuousClock.now - begun)")
+  }
+
+  @Test(arguments: lessons.filter { $0.contains("one-neuron") || $0.contains("why-backprop") })
+  func `played with free play in between, a lesson comes to what a batch run comes to`(_ path: String) throws {
+    var runner = try Runner(path, World.environment())
+    _ = runner.runToEnd()
+    var notebook = Notebook(World.environment(), lessonsFolder: World.lessons, progress: ProgressStore(file: nil))
+    notebook.type("open \(path)")
+    var pages = 0
+    while !notebook.prompt.hasSuffix("end> "), pages < 100 {
+      let prompt = notebook.prompt
+      notebook.type("play_ground = \(pages)")
+      notebook.type("forget play_ground")
+      #expect(notebook.prompt == prompt)
+      notebook.type(notebook.player?.question == nil ? "" : "skip")
+      pages += 1
+    }
+    #expect(notebook.session.shownVariables == runner.session.shownVariables)
+  }
+
+  @Test func `the catalogue reads them all, in their order`() {
+    let contents = LessonCatalogue(folder: World.lessons).contents()
+    #expect(contents.problems.isEmpty)
+    #expect(
+      contents.lessons.prefix(4).map(\.name) == ["one-neuron", "first-network", "digits", "why-backprop-is-right"])
+    #expect(contents.lessons.allSatisfy { !$0.summary.isEmpty && $0.order != nil })
+    #expect(Set(contents.lessons.map(\.name)).count == contents.lessons.count, "names are unique")
+  }
+
+  @Test func `digits learns within its budget`() throws {
+    let path = try #require(Self.lessons.first { $0.hasSuffix("digits.md") })
+    #expect(try Lesson.read(path).source.text.contains("expect accuracy(test) > 0.95"))
+  }
+}
