@@ -1,5 +1,4 @@
 import Testing
-import Typography
 
 @testable import Language
 

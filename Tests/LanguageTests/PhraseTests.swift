@@ -118,6 +118,13 @@ extension PhraseTests {
     #expect(try program("loss = 3").statements.first?.printed == "loss = 3")
   }
 
+  @Test func aCommandMayShareTheNameOfAFunction() throws {
+    #expect(try phrase("where").verb == "where")
+    #expect(try expression("where(x > 0)").printed == "where(x > 0)")
+    #expect(try expression("(where)").printed == "(where)")
+    #expect(try program("where", .prompt(knownNames: ["where"])).statements.first?.printed == "where")
+  }
+
   @Test func verbsAreNamesInsideOfExpressions() throws {
     #expect(try expression("1 + step").printed == "1 + step")
     #expect(try phrase("train until step > 500").expression("CONDITION")?.printed == "step > 500")
@@ -132,6 +139,12 @@ extension PhraseTests {
     if case .program = try parse(text, .script) { Issue.record("a script takes \(text)") }
   }
 
+  @Test func oneBeginningOfSeveralFormsOfAWordIsClear() throws {
+    #expect(try phrase("goto 5 ep", .prompt).has("epoch"))
+    #expect(try phrase("goto 5 epochs", .prompt).has("epochs"))
+    #expect(try failure("goto 5 st", .prompt).contains("^^ unexpected `st`"))
+  }
+
   @Test func namesOfVariablesAreNotAbbreviations() throws {
     let mode = Parser.Mode.prompt(knownNames: ["tr", "ep"])
     #expect(try program("tr", mode).statements.first?.kind == .expression(Expression(.name("tr"))))
@@ -140,5 +153,6 @@ extension PhraseTests {
     #expect(try program("un + 1", .prompt).statements.first?.printed == "un + 1")
     #expect(try program("un = 1", .prompt).statements.first?.printed == "un = 1")
     #expect(try phrase("los cross_entropy", .prompt).verb == "loss")
+    #expect(try program("comp", .prompt).statements.first?.kind == .expression(Expression(.name("comp"))))
   }
 }

@@ -161,7 +161,17 @@ struct RandomPrograms {
     let verbs = vocabulary.verbs.filter { !$0.isSoft }
     let verb = verbs[Int(random.next() % UInt64(verbs.count))]
     let synopsis = verb.synopses[Int(random.next() % UInt64(verb.synopses.count))]
-    return Phrase(verb: verb.name, parts: parts(synopsis.items), keywords: verb.keywords)
+    return Phrase(verb: verb.name, parts: apart(parts(synopsis.items)), keywords: verb.keywords)
+  }
+
+  /// Where two expressions meet without a comma, text can say only what the first does not go on with: a name.
+  private func apart(_ parts: [Phrase.Part]) -> [Phrase.Part] {
+    var followsExpression = false
+    return parts.map { part in
+      defer { followsExpression = part.kind.isExpression }
+      guard followsExpression, !part.continuesList, case .slot(let name, .expression) = part.kind else { return part }
+      return Phrase.Part(.slot(name: name, .expression(Expression(.name("w1")))))
+    }
   }
 
   private mutating func parts(_ items: [Synopsis.Item]) -> [Phrase.Part] {
@@ -208,4 +218,13 @@ struct RandomPrograms {
 
 extension Double {
   fileprivate var finite: Double { isFinite ? self : 1 }
+}
+
+extension Phrase.Part.Kind {
+  fileprivate var isExpression: Bool {
+    switch self {
+    case .option, .slot(_, .expression): true
+    case .keyword, .slot: false
+    }
+  }
 }

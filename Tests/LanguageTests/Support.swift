@@ -24,11 +24,11 @@ func makeVocabulary() throws -> Vocabulary {
       try Verb("watch EXPR..."),
       try Verb("compare NAME NAME"),
       try Verb("time BLOCK"),
-      try Verb("load FILE"),
-      try Verb("open LESSON"),
+      try Verb("load FILE"), try Verb("open LESSON"),
       try Verb("undo"),
-      try Verb("loss NAME", isSoft: true),
-    ], names: ["sigmoid", "mean", "accuracy"])
+      try Verb("goto [COUNT] [epochs|epoch|steps|step|start] [until CONDITION]"),
+      try Verb("loss NAME", isSoft: true), try Verb("where", isSoft: true),
+    ], names: ["sigmoid", "mean", "accuracy", "comp", "where"])
 }
 
 func parse(_ text: String, _ mode: Parser.Mode = .script) throws -> ParseResult {

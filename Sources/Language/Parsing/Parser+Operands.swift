@@ -67,7 +67,8 @@ extension Parser {
 
   private func beginsCommand(_ expression: Expression) -> Bool {
     guard case .name(let name) = expression.kind else { return false }
-    return vocabulary.verb(named: name)?.isSoft == false
+    guard let verb = vocabulary.verb(named: name) else { return false }
+    return !verb.isSoft || vocabulary.names.contains(name)
   }
 
   private func elements(

@@ -8,7 +8,9 @@ extension Parser {
       if next.isAssignment, !verb.isSoft { throw .failure(.shadowsCommand(word, at: cursor.token.range)) }
       return begins(verb, cursor) ? verb : nil
     }
-    guard acceptsAbbreviations, !isKnown(word, at: cursor), next.endsStatement || next.startsOperand else { return nil }
+    guard acceptsAbbreviations, !isKnown(word, at: cursor), !vocabulary.names.contains(word),
+      next.endsStatement || next.startsOperand
+    else { return nil }
     let candidates = vocabulary.verbs(withPrefix: word).filter { begins($0, cursor) }
     if candidates.count > 1 {
       throw .failure(.ambiguousCommand(word, candidates.map(\.name), at: cursor.token.range))

@@ -146,8 +146,10 @@ extension Parser {
     let keywords = expected.compactMap { if case .keyword(let keyword) = $0 { keyword } else { nil } }
     if keywords.contains(word) { return word }
     guard acceptsAbbreviations, !isKnown(word, at: cursor) else { return nil }
-    let candidates = Set(keywords.filter { $0.hasPrefix(word) })
-    return candidates.count == 1 ? candidates.first : nil
+    let candidates = keywords.filter { $0.hasPrefix(word) }
+    // Of `epoch` and `epochs`, which mean the same, the beginning of both stands for the shorter.
+    guard let shortest = candidates.min(by: { $0.count < $1.count }) else { return nil }
+    return candidates.allSatisfy { $0.hasPrefix(shortest) } ? shortest : nil
   }
 
   /// `key=value`, if it stands here.

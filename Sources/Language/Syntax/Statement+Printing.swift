@@ -50,8 +50,12 @@ struct StatementPrinter {
 
   private func text(_ phrase: Phrase) -> String {
     var text = phrase.verb
+    var followsExpression = false
     for part in phrase.parts {
-      text += (part.continuesList ? ", " : " ") + self.text(part.kind, keywords: phrase.keywords)
+      // Behind an expression a parenthesis would call it, and so cannot have stood there.
+      let keywords = followsExpression && !part.continuesList ? [] : phrase.keywords
+      text += (part.continuesList ? ", " : " ") + self.text(part.kind, keywords: keywords)
+      followsExpression = part.kind.endsWithExpression
     }
     return text
   }
@@ -72,5 +76,14 @@ struct StatementPrinter {
     if slot.kind == .source { return word }
     let isBare = Lexer(SourceText(word)).wordEnd(from: 0) == word.utf8.count
     return isBare && !keywords.contains(word) ? word : word.quotedForSource
+  }
+}
+
+extension Phrase.Part.Kind {
+  fileprivate var endsWithExpression: Bool {
+    switch self {
+    case .option, .slot(_, .expression): true
+    case .keyword, .slot: false
+    }
   }
 }
