@@ -12,7 +12,8 @@ import Testing
     // Free play, completion, history, a paste and an interrupted training do not change the place.
     terminal.send("rest = 40 + 2" + Keys.enter)
     try terminal.expect("rest = 42")
-    terminal.send("var" + Keys.tab + Keys.enter)
+    terminal.settle()
+    terminal.send("varia" + Keys.tab + Keys.enter)
     try terminal.expect("a number")
     terminal.settle()
     terminal.send(Keys.control("r") + "40 +")

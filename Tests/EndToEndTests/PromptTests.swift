@@ -19,12 +19,14 @@ import Testing
 
   @Test func `Tab completes commands, data sets and paths`() throws {
     let terminal = try ProgramUnderTest().terminal()
+    terminal.settle()
     terminal.send("dat" + Keys.tab + "iri" + Keys.tab + Keys.enter)
     try terminal.expect("150 train")
     terminal.send("net = 4 -> linear(3)" + Keys.enter)
     try terminal.expect("W [4, 3]")
     terminal.send("step backward" + Keys.enter)
     try terminal.expect("backward 2/2")
+    terminal.settle()
     terminal.send("sho" + Keys.tab + "linear1.W.g" + Keys.tab)
     try terminal.expect("show linear1.W.grad")
     terminal.send(Keys.enter)
