@@ -2,6 +2,7 @@ import Commands
 import Figures
 import Language
 import Synchronization
+import Tensors
 import TestSupport
 
 /// A session that a test types scripts into.
@@ -10,9 +11,14 @@ struct ScriptSession {
   /// Everything that was said, a line an output.
   private(set) var said: [String] = []
 
-  init(isInterrupted: @escaping @Sendable () -> Bool = { false }) {
+  init(
+    workingFolder: String = "", precision: Precision = .float64,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
     interpreter = Interpreter(
-      Environment(datasetsFolder: "\(Project.root)/datasets", isInterrupted: isInterrupted))
+      Environment(
+        datasetsFolder: "\(Project.root)/datasets", workingFolder: workingFolder, precision: precision,
+        isInterrupted: isInterrupted))
   }
 
   /// What a script says, and how it fails if it does.

@@ -79,7 +79,9 @@ extension Session {
 extension Session {
   /// A single number.
   mutating func number(_ expression: Expression) throws(Diagnostic) -> Double {
-    try number(evaluate(expression), expression)
+    // In two lines: as an argument, the value would belong to a session newer than the one that is asked about it.
+    let value = try evaluate(expression)
+    return try number(value, expression)
   }
 
   private func number(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Double {
@@ -91,7 +93,8 @@ extension Session {
 
   /// A whole number.
   package mutating func integer(_ expression: Expression) throws(Diagnostic) -> Int {
-    try integer(evaluate(expression), expression)
+    let value = try evaluate(expression)
+    return try integer(value, expression)
   }
 
   /// The whole number that the value of an expression is.
@@ -101,6 +104,12 @@ extension Session {
       throw .expected("a whole number", got: described(.number(number)), at: expression.range)
     }
     return integer
+  }
+
+  /// The value of an expression in words.
+  mutating func described(_ expression: Expression, digits: Int = 4) throws(Diagnostic) -> String {
+    let value = try evaluate(expression)
+    return described(value, digits: digits)
   }
 
   /// A whole number of things, at least one.

@@ -13,7 +13,7 @@ struct ExpectCommand: Command {
     guard let condition = phrase.expression("CONDITION") else { return nil }
     let holds = try session.truth(condition)
     var claim = condition.printed
-    if let expression = phrase.expression("CLAIM") { claim = session.described(try session.evaluate(expression)) }
+    if let expression = phrase.expression("CLAIM") { claim = try session.described(expression) }
     if !holds, session.environment.checks == .advisory {
       session.say("✗ \(claim)\(try sides(condition, &session))")
       return nil

@@ -31,7 +31,7 @@ struct PlotCommand: Command {
     options.byLayer = phrase.has("layer")
     if let window = phrase.expression("WINDOW") { options.smoothing = try session.count(window, of: "points") }
     if let bins = phrase.expression("BINS") { options.bins = try session.count(bins, of: "bins") }
-    if let title = phrase.expression("TITLE") { options.title = session.described(try session.evaluate(title)) }
+    if let title = phrase.expression("TITLE") { options.title = try session.described(title) }
     let figure = try session.figure(of: phrase.expressions("EXPR"), options)
     if phrase.has("words") {
       session.say(figure.words())

@@ -84,7 +84,7 @@ struct TrainActivity: Activity {
   /// The values on both sides of a comparison that came true.
   private func facts(_ condition: Expression, _ session: inout Session) throws(Diagnostic) -> String {
     guard case .binary(let op, let left, _) = condition.kind, op.precedence == .comparison else { return "" }
-    return " (\(left.printed) = \(session.described(try session.evaluate(left))))"
+    return " (\(left.printed) = \(try session.described(left)))"
   }
 }
 
