@@ -127,7 +127,7 @@ extension ExplanationText {
   }
 
   /// A factor's name with the given index entries in place of its own.
-  private func label(_ source: Factor.Source, _ indices: [[String]], _ node: NodeID) -> String {
+  func label(_ source: Factor.Source, _ indices: [[String]], _ node: NodeID) -> String {
     let own = Self.index(indices.first ?? [])
     switch source {
     case .operand(let k, _): return operandName(recording.graph[node].inputs[k]) + own

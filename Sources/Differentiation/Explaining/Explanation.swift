@@ -60,14 +60,15 @@ extension Recording {
   private func explainGradient(_ subject: Reference) -> Explanation? {
     guard let value = gradient(subject.node)?[subject.index] else { return nil }
     let groups = contributingEdges(to: subject.node).map { edge in
-      Explanation.Group(node: edge.consumer, terms: terms(through: edge.consumer, edge.operand, at: subject.index))
+      Explanation.Group(node: edge.consumer, terms: gradientTerms(through: edge.consumer, edge.operand, at: subject.index))
     }
     return Explanation(
       subject: subject, value: value, groups: groups,
       finiteDifference: finiteDifference(subject.node, at: subject.index))
   }
 
-  private func terms(through consumer: NodeID, _ operand: Int, at index: [Int]) -> [Term] {
+  /// The terms of one element of what an operation contributes to an operand's gradient.
+  package func gradientTerms(through consumer: NodeID, _ operand: Int, at index: [Int]) -> [Term] {
     let node = graph[consumer]
     guard let op = node.op, let y = value(consumer), let dy = gradient(consumer) else { return [] }
     let operands = node.inputs.compactMap { value($0) }
