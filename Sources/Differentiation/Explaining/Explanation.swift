@@ -60,7 +60,8 @@ extension Recording {
   private func explainGradient(_ subject: Reference) -> Explanation? {
     guard let value = gradient(subject.node)?[subject.index] else { return nil }
     let groups = contributingEdges(to: subject.node).map { edge in
-      Explanation.Group(node: edge.consumer, terms: gradientTerms(through: edge.consumer, edge.operand, at: subject.index))
+      Explanation.Group(
+        node: edge.consumer, terms: gradientTerms(through: edge.consumer, edge.operand, at: subject.index))
     }
     return Explanation(
       subject: subject, value: value, groups: groups,
