@@ -58,7 +58,7 @@ import Testing
 
   @Test func `a bias far below zero kills every relu`() throws {
     var history = try Self.digits(steps: 5)
-    try history.change(.parameter(1, Tensor(Array(repeating: -100, count: 32))))
+    try history.change(.parameter(1, Tensor(Array(repeating: -100, count: 32))), label: "")
     let findings = try history.diagnosis().findings
     guard case .deadUnits(let units)? = findings.first(where: { $0.name == "dead units" }) else {
       Issue.record("\(findings)")
@@ -70,7 +70,7 @@ import Testing
   @Test func `three dead units are a note, not a warning`() throws {
     var history = try Self.digits(steps: 5)
     let bias = (0..<32).map { $0 < 3 ? -100.0 : 0 }
-    try history.change(.parameter(1, Tensor(bias)))
+    try history.change(.parameter(1, Tensor(bias)), label: "")
     let diagnosis = try history.diagnosis()
     #expect(diagnosis.warnings.isEmpty && diagnosis.findings.map(\.name) == ["dead units"])
   }
@@ -116,7 +116,7 @@ import Testing
   @Test func `a NaN is all that is told`() throws {
     var history = try Self.digits(steps: 1)
     let w = history.state.parameters[0].setting([3, 7], to: .nan)
-    try history.change(.parameter(0, w))
+    try history.change(.parameter(0, w), label: "")
     let findings = try history.diagnosis().findings
     #expect(
       findings.first == .notFinite(path: "linear1.W", count: 1, of: 2048)

@@ -112,7 +112,7 @@ import Testing
 extension FirstCauseTests {
   @Test func `a NaN set by hand stops at what is computed from it, and only once`() throws {
     var history = try Self.afterSteps(3, Self.regression(rate: 0.1))
-    try history.change(.parameter(0, Tensor(shape: Shape([1, 1]), values: [.nan])))
+    try history.change(.parameter(0, Tensor(shape: Shape([1, 1]), values: [.nan])), label: "")
     let start = history.clock
     #expect(!history.holdsNonFinite)
     _ = try history.advance(until: .batch)

@@ -67,15 +67,15 @@ import Testing
     for (rate, isTooHigh) in [(5.0, true), (0.01, false)] {
       setup.optimizer = SGD(rate: rate)
       var changed = history
-      try changed.change(.setup(setup))
+      try changed.change(.setup(setup), label: "")
       for _ in 0..<40 { _ = try changed.advance(until: .batch) }
       #expect(try changed.diagnosis().warnings.contains { $0.name == "learning rate too high" } == isTooHigh)
     }
     setup.optimizer = SGD(rate: 5)
-    try history.change(.setup(setup))
+    try history.change(.setup(setup), label: "")
     _ = try history.advance(until: .batch)
     setup.optimizer = SGD(rate: 0.01)
-    try history.change(.setup(setup))
+    try history.change(.setup(setup), label: "")
     #expect(try Self.rate(history) == nil)
   }
 

@@ -11,7 +11,7 @@ extension Session {
       guard let found = try history.firstNonFinite(since: clock, isInterrupted: { isInterrupted() }) else {
         return false
       }
-      try workbench.travel { present throws(TrainingError) in present = found.history }
+      try workbench.travel { timelines throws(TrainingError) in timelines.history = found.history }
       for output in FirstCauseText(found.cause, in: found.history).outputs { say(output) }
       return true
     } catch let error as TrainingError {

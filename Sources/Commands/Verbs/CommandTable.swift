@@ -27,10 +27,12 @@ package struct CommandTable: Sendable {
   package static let core: [any Command] = [
     DataCommand(), InitCommand(), LossCommand(), OptimizerCommand(), BatchCommand(), SeedCommand(),
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
-    BackCommand(),
+    BackCommand(), GotoCommand(), HistoryCommand(), SetCommand(), BookmarkCommand(), ForkCommand(), SwitchCommand(),
+    ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), BreakCommand(), WatchCommand(), BreaksCommand(),
+    DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(),
     DiagnoseCommand(),
-    SaveCommand(), LoadCommand(),
+    SaveCommand(), LoadCommand(), LogCommand(), CommandLogCommand(),
     HelpCommand(), AproposCommand(), VariablesCommand(), ForgetCommand(), QuitCommand(),
   ]
 }

@@ -35,3 +35,8 @@ extension Examination {
     }
   }
 }
+
+extension Tensor {
+  /// The root of the mean square: a size that does not depend on how many elements there are.
+  fileprivate var rms: Double { count == 0 ? 0 : norm / Double(count).squareRoot() }
+}
