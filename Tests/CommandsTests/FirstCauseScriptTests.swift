@@ -55,6 +55,24 @@ import Testing
     #expect(session.whereabouts.hasPrefix("step 0, epoch 0: updating"))
   }
 
+  @Test func `training stops by itself at the guilty operation, once, and can go back to before`() {
+    var session = ScriptSession()
+    session.type("data diabetes standardize\nnet = 10 -> linear(16) -> relu -> linear(1)\ninit he seed 1")
+    #expect(session.type("optimizer sgd lr=0.5\ntrain 5 epochs\nexpect step == 5 and not finite(linear2)") == nil)
+    #expect(session.said.count { $0.hasPrefix("stopped: linear2[0, 0] = inf") } == 1)
+    #expect(session.type("step 2\nexpect step == 7") == nil, "what is known does not stop again")
+    #expect(session.said.count { $0.hasPrefix("stopped: ") } == 1)
+    #expect(session.type("goto 0\nset lr = 0.0005\ntrain 5 epochs\nexpect epoch == 5 and finite(linear1.W)") == nil)
+    #expect(session.said.count { $0.hasPrefix("stopped: ") } == 1)
+  }
+
+  @Test func `a number set to NaN by hand is traced to it`() {
+    var session = ScriptSession()
+    session.type("data iris\nnet = 4 -> linear(3)\nstep 3\nset linear1.W[0, 2] = nan\nstep")
+    #expect(session.said.contains("linear1.W[0, 2] = nan was not computed: it was set so"))
+    #expect(session.said.contains("go on with: explain linear1[0, 2] · back op · show linear1.W"))
+  }
+
   @Test func `a healthy run is not stopped`() throws {
     #expect(try Self.stopped("data iris\nnet = 4 -> linear(3)\ntrain 50 steps") == nil)
   }

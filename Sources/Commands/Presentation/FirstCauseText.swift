@@ -105,15 +105,16 @@ extension FirstCauseText {
 
 extension FirstCauseText {
   /// Numbers among the sources that were bad before any operation saw them: data, and parameters set by hand.
-  private var origins: [String] {
+  private var badLeaves: [Reference] {
     guard let node else { return [] }
-    var told: [String] = []
-    for reference in cause.terms.flatMap({ references($0, node) }) where recording.graph[reference.node].op == nil {
-      guard let number = value(reference), !number.isFinite, reference.aspect == .value else { continue }
-      let line = "\(name(reference)) = \(format.formatted(number)) \(origin(reference))"
-      if !told.contains(line) { told.append(line) }
+    let leaves = cause.terms.flatMap { references($0, node) }.filter { reference in
+      reference.aspect == .value && recording.graph[reference.node].op == nil && value(reference)?.isFinite == false
     }
-    return told
+    return leaves.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private var origins: [String] {
+    badLeaves.map { "\(name($0)) = \(format.formatted(value($0) ?? .nan)) \(origin($0))" }
   }
 
   private func references(_ term: Term, _ node: NodeID) -> [Reference] {
@@ -133,10 +134,8 @@ extension FirstCauseText {
     return "comes from the data: row \(rows[place]) of the training part" + (column.map { ", column \($0)" } ?? "")
   }
 
-  private var hasOrigin: Bool { !origins.isEmpty }
-
   private var growth: [String] {
-    if hasOrigin { return [] }
+    if !badLeaves.isEmpty { return [] }
     guard !cause.growth.isEmpty else { return ["nothing had grown in the steps before: it came at once"] }
     return cause.growth.map { growth in
       let since = growth.mayBeOlder ? "at least step \(growth.step)" : "step \(growth.step)"
@@ -157,14 +156,14 @@ extension FirstCauseText {
   /// Commands that go on from here.
   private var nextLine: String {
     var commands = [explain, "back op"]
-    if let growth = cause.growth.first, !hasOrigin {
+    if let growth = cause.growth.first, badLeaves.isEmpty {
       commands.append("when first \(name(growth.quantity)) > \(rounded(2 * growth.usual))")
       if let rate = history.trainer.setup.optimizer.settings.first(where: { $0.name == "lr" })?.value {
         commands.append("goto \(growth.step)")
         commands.append("set lr = \(rounded(rate / 10))")
       }
-    } else if let inputs = node.map({ recording.graph[$0].inputs }), let first = inputs.first {
-      commands.append("show \(recording.graph[first].path)")
+    } else if let source = badLeaves.first?.node ?? node.flatMap({ recording.graph[$0].inputs.first }) {
+      commands.append("show \(recording.graph[source].path)")
     }
     return "go on with: " + commands.joined(separator: " · ")
   }

@@ -8,8 +8,7 @@ extension History {
   ///
   /// What the learner set by hand a moment ago, and the data, are not computed; what is computed from them is.
   package var holdsNonFinite: Bool {
-    let computed = state.parameters.indices.lazy.filter { !isSetByHand($0) }
-    if computed.contains(where: { !state.parameters[$0].isFinite }) { return true }
+    if state.parameters.indices.contains(where: { !state.parameters[$0].isFinite && !isSetByHand($0) }) { return true }
     if let loss = state.progress.losses.last, !loss.isFinite, !isAfterChange { return true }
     return state.phase != .ready && state.recording?.hasComputedNonFinite == true
   }
