@@ -59,6 +59,19 @@ import Testing
     #expect(first == losses[0] && then == losses.max() && losses[step] == then)
   }
 
+  @Test func `a run that leaves the range of the numbers has a rate too high, unless the data did it`() throws {
+    let history = try Self.line(rate: 1e200, steps: 3)
+    guard case .rateTooHigh(.lossRose(0.25, let then, _))? = try Self.rate(history) else {
+      Issue.record("no finding")
+      return
+    }
+    #expect(!then.isFinite)
+    var changed = try Self.line(rate: 0.1, steps: 3)
+    try changed.change(.parameter(0, Tensor(shape: Shape([1, 1]), values: [.nan])), label: "")
+    _ = try changed.advance(until: .batch)
+    #expect(try changed.diagnosis().findings.allSatisfy { $0.name == "not finite" })
+  }
+
   @Test func `a run that was brought back to a good rate is not blamed for the past, nor for its small noisy losses`()
     throws
   {
@@ -69,7 +82,11 @@ import Testing
       var changed = history
       try changed.change(.setup(setup), label: "")
       for _ in 0..<40 { _ = try changed.advance(until: .batch) }
-      #expect(try changed.diagnosis().warnings.contains { $0.name == "learning rate too high" } == isTooHigh)
+      let finding = try Self.rate(changed)
+      #expect((finding?.name == "learning rate too high") == isTooHigh)
+      if case .rateTooHigh(.lossRose(let before, _, _))? = finding {
+        #expect(before < 1, "the loss just before the change, not the first of the run")
+      }
     }
     setup.optimizer = SGD(rate: 5)
     try history.change(.setup(setup), label: "")

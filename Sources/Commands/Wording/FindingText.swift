@@ -68,6 +68,9 @@ struct FindingText {
         + "\(count) of \(trials) steps tried on a copy raised the loss of the very batch they were computed from, "
         + "one from \(format.formatted(before)) to \(format.formatted(after))"
     case .lossRose(let first, let then, let step):
+      if !then.isFinite {
+        return now + "the loss went from \(format.formatted(first)) to \(format.formatted(then)) by step \(step)"
+      }
       return now + "the loss rose from \(format.formatted(first)) to \(format.formatted(then)) at step \(step)"
     }
   }

@@ -20,6 +20,10 @@ extension Examination {
     let finite = losses.prefix { $0.isFinite }
     guard let before = lossBefore, before.isFinite, let highest = finite.indices.max(by: { finite[$0] < finite[$1] })
     else { return nil }
+    // With data that are finite, a run that was finite and is no more has run away.
+    if finite.endIndex < losses.endIndex, trainer.setup.data.training.features.isFinite {
+      return .lossRose(from: before, to: losses[finite.endIndex], step: finite.endIndex)
+    }
     let chance = chance?.loss ?? before
     if finite[highest] > Threshold.leapedLoss * max(before, chance) {
       return .lossRose(from: before, to: finite[highest], step: highest)
