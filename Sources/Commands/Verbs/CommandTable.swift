@@ -29,6 +29,7 @@ package struct CommandTable: Sendable {
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
     BackCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(),
+    WhyCommand(), WhoCommand(), CheckCommand(),
     SaveCommand(), LoadCommand(),
     HelpCommand(), AproposCommand(), VariablesCommand(), ForgetCommand(), QuitCommand(),
   ]
