@@ -27,7 +27,8 @@ package struct CommandTable: Sendable {
   package static let core: [any Command] = [
     DataCommand(), InitCommand(), LossCommand(), OptimizerCommand(), BatchCommand(), SeedCommand(),
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
-    BackCommand(),
+    BackCommand(), GotoCommand(), HistoryCommand(), SetCommand(), BookmarkCommand(), ForkCommand(), SwitchCommand(),
+    ForksCommand(), BreakCommand(), WatchCommand(), BreaksCommand(), DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(),
     WhyCommand(), WhoCommand(), CheckCommand(),
     SaveCommand(), LoadCommand(),

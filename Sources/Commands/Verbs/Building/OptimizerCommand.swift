@@ -26,15 +26,10 @@ struct OptimizerCommand: Command {
       guard entry.settings.contains(key) else {
         throw .unknownChoice("setting of \(name)", key, among: entry.settings, at: phrase.range(of: key))
       }
-      let value = try session.number(expression)
-      guard value.isFinite, value >= 0 else {
-        throw .expected(
-          "a finite number, 0 or more, for `\(key)`", got: session.described(.number(value)), at: expression.range)
-      }
-      settings[key] = value
+      settings[key] = try session.setting(key, expression)
     }
     let optimizer = entry.make(settings)
-    try session.changeSetup(at: phrase.range) { $0.optimizer = optimizer }
+    try session.changeSetup("optimizer \(optimizer.notation)", at: phrase.range) { $0.optimizer = optimizer }
     return nil
   }
 }
