@@ -49,6 +49,20 @@ import Testing
     #expect(tiny.contains("is lost in rounding: the next float64 number beside"))
   }
 
+  @Test func `what was changed since the step is not taken for the step`() {
+    var session = ScriptSession()
+    session.type(Self.digits + "step; who moved linear2.b[3]")
+    let (headline, table) = (session.said[2], session.said[4])
+    session.type("set linear2.b[3] = 5; optimizer sgd lr=0; who moved linear2.b[3]")
+    #expect(session.said.contains { $0 == headline && $0.hasPrefix("linear2.b[3] moved by") })
+    #expect(
+      session.said.contains { $0.hasPrefix(table.prefix(200)) && $0.hasSuffix("after this step it was set by hand") })
+    session.type("why not linear2.b[3]")
+    #expect(session.said.contains("after this step it was set by hand"))
+    #expect(!session.said.contains { $0.contains("the learning rate is 0") })
+    #expect(session.type("expect linear2.b[3] == 5") == nil)
+  }
+
   @Test func `shares sum to the whole, with the rows of the training part`() throws {
     var session = ScriptSession()
     session.type(Self.digits + "step; who moved linear1.W[3, 7] top 32")

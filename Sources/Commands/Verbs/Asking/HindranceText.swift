@@ -103,9 +103,9 @@ extension HindranceText {
   private var updateRemarks: [String] {
     guard let move else { return [] }
     var remarks: [String] = []
-    if move.wasSetByHand { remarks.append("it was also set by hand after this step: the change above includes that") }
+    if move.wasSetByHand { remarks.append("after this step it was set by hand") }
     if move.rate == 0 { return remarks + ["the learning rate is 0: \(move.optimizer.notation) moves nothing"] }
-    if gradient == 0, move.change != 0, !move.wasSetByHand {
+    if gradient == 0, move.change != 0 {
       remarks.append(
         "it moved without a gradient: \(move.optimizer.name) also uses earlier gradients or the weight itself")
     }

@@ -74,9 +74,8 @@ struct MoversText {
       let share = 100 * rest.reduce(0) { $0 + shares.shares[$1] } / shares.sum
       notes.append("… \(rest.count) more" + (shares.sum == 0 ? "" : " with \(format.formatted(share))% together"))
     }
-    if move.wasSetByHand {
-      notes.append("it was also set by hand after this step")
-    } else if rate == nil, move.change != 0 {
+    if move.wasSetByHand { notes.append("after this step it was set by hand") }
+    if rate == nil, move.change != 0 {
       notes.append("\(move.optimizer.name) does more than multiply the gradient: the shares are of the gradient")
     }
     table.note = notes.isEmpty ? nil : notes.joined(separator: "; ")

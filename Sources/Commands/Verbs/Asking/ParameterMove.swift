@@ -12,7 +12,7 @@ struct ParameterMove {
   let isDone: Bool
   /// The optimiser of that step.
   let optimizer: any Optimizer
-  /// Whether the learner gave the parameter other numbers after the step.
+  /// Whether the learner gave the element another number after the step.
   let wasSetByHand: Bool
   let precision: Precision
 
@@ -42,21 +42,32 @@ extension Session {
   /// the network. The gradients must have been computed.
   func move(of subject: Subject, at index: [Int]) throws(TrainingError) -> ParameterMove? {
     let node = subject.recording.graph[subject.node]
-    guard case .parameter = node.origin, var history = workbench.history,
+    guard case .parameter = node.origin, let history = workbench.history,
       let place = history.trainer.parameters.firstIndex(where: { $0.path == node.path }),
       let before = subject.recording.value(node.id)?[index]
     else { return nil }
     let isDone = history.state.hasUpdated(place)
-    let stepEnd = history.clock
-    let wasSet = history.changes.contains { change in
-      guard case .parameter(place, _) = change.kind else { return false }
-      return change.clock == stepEnd
-    }
-    while !history.state.hasUpdated(place) { _ = try history.advance(until: .op) }
-    guard let after = history.state.parameters[place][index] else { return nil }
+    let (trainer, state) = try history.updating(place)
+    guard let after = state.parameters[place][index] else { return nil }
+    let now = history.state.parameters[place][index]
     return ParameterMove(
-      before: before, after: after, isDone: isDone, optimizer: history.trainer.setup.optimizer,
-      wasSetByHand: isDone && wasSet, precision: subject.recording.precision)
+      before: before, after: after, isDone: isDone, optimizer: trainer.setup.optimizer,
+      wasSetByHand: isDone && now != after, precision: subject.recording.precision)
+  }
+}
+
+extension History {
+  /// The state just after the recorded step's update of a parameter, and the trainer that makes it. What the learner changed
+  /// behind the step is left out.
+  fileprivate func updating(_ place: Int) throws(TrainingError) -> (Trainer, TrainingState) {
+    var past = self
+    if changes.contains(where: { $0.clock == clock }), state.phase == .ready { try past.go(to: clock - 1) }
+    var (trainer, state) = (past.trainer, past.state)
+    while past.clock < clock || !state.hasUpdated(place) {
+      _ = try trainer.advance(&state, until: .op)
+      if state.phase == .ready { break }
+    }
+    return (trainer, state)
   }
 }
 
