@@ -146,6 +146,13 @@ import Testing
 
 /// Where an explanation says to go on, there is one; every chain ends at what was given.
 @Suite struct GoOnTests {
+  @Test func `a bias that is the largest term ends no chain`() {
+    var session = ScriptSession()
+    session.type("data moons; net = 2 -> linear(3) -> tanh -> linear(2); init he seed 1; set linear2.b[0] = 100")
+    session.type("step forward; explain linear2[3, 0]")
+    #expect(session.said.last?.hasPrefix("go on with: explain tanh1[3, ") == true)
+  }
+
   @Test(arguments: 0..<8 as Range<UInt32>)
   func `every chain of explanations leads to the leaves`(seed: UInt32) throws {
     var stream = RandomStream(seed: seed)
