@@ -218,6 +218,16 @@ package struct Trainer: Sendable {
 }
 
 extension Trainer {
+  /// The operation that a running pass comes to next.
+  package func nextOperation(_ state: TrainingState) -> NodeID? {
+    guard let plan = plans[state.batch.count] else { return nil }
+    switch state.phase {
+    case .forward(let next) where next < plan.forward.count: return plan.forward[next]
+    case .backward(let next) where next < plan.backward.count: return plan.backward[next]
+    case .forward, .backward, .update, .ready: return nil
+    }
+  }
+
   /// The network with a state's parameters, for predictions.
   package func predictor(_ state: TrainingState) -> Predictor {
     Predictor(

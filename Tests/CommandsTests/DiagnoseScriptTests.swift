@@ -39,7 +39,8 @@ import Testing
 
   @Test func `a NaN in the weights is named alone`() {
     let (said, error) = ScriptSession.run(
-      Self.digits + "optimizer sgd lr=1e200\nstep 3\nstep 3\ndiagnose\nexpect finding(\"not finite\") and not finite(linear1.W)"
+      Self.digits
+        + "optimizer sgd lr=1e200\nstep 3\nstep 3\ndiagnose\nexpect finding(\"not finite\") and not finite(linear1.W)"
     )
     #expect(error == nil && said.contains { $0.hasPrefix("found: not finite") })
     #expect(!said.contains("looked at:"))

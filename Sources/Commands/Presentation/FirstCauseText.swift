@@ -9,12 +9,14 @@ struct FirstCauseText {
   private let cause: NonFiniteCause
   private let history: History
   private let recording: Recording
+  private let names: FactorNames
   private let format = NumberFormat()
 
   init(_ cause: NonFiniteCause, in history: History) {
     self.cause = cause
     self.history = history
     recording = history.state.recording ?? Recording()
+    names = FactorNames(recording)
   }
 
   var outputs: [Output] {
@@ -40,15 +42,9 @@ struct FirstCauseText {
 
   private func rule(_ id: NodeID) -> String { "\(recording.graph[id].path) = \(recording.graph.formula(of: id))" }
 
-  private var tensorName: String {
-    recording.graph[cause.number.node].path.asOperand + (cause.number.aspect == .gradient ? ".grad" : "")
-  }
+  private var tensorName: String { names.name(Reference(cause.number.node, cause.number.aspect, [])) }
 
-  private var numberName: String { Self.name(tensorName, cause.number.index) }
-
-  private static func name(_ tensor: String, _ index: [Int]) -> String {
-    index.isEmpty ? tensor : "\(tensor)[\(index.map(String.init).joined(separator: ", "))]"
-  }
+  private var numberName: String { names.name(cause.number) }
 }
 
 extension FirstCauseText {
@@ -62,11 +58,10 @@ extension FirstCauseText {
 
   /// The guilty terms with their numbers; for an update what it was made from.
   private var sources: [String] {
-    guard let node, let explanation = recording.explain(cause.number) else { return [updateSource] }
-    let text = ExplanationText(explanation, in: recording, limit: 1)
+    guard let node else { return [updateSource] }
     let isSum = cause.terms.allSatisfy(\.value.isFinite) && cause.terms.count > 1
     let terms = cause.terms.map { term in
-      let pattern = TermPattern([term]) { source, indices in text.label(source, indices, node) }
+      let pattern = TermPattern([term]) { source, indices in names.label(source, indices, node) }
       let numbers = term.factors.map { format.formatted($0.value) }.joined(separator: " · ")
       let product = term.factors.count > 1 ? "  =  \(format.formatted(term.value))" : ""
       return "from \(pattern.factors.joined(separator: " · "))  =  \(numbers)\(product)\(inside(term, node))"
@@ -76,11 +71,11 @@ extension FirstCauseText {
 
   /// The numbers inside of what a rule computed: `where linear2[3, 0] = 1e200`.
   private func inside(_ term: Term, _ node: NodeID) -> String {
-    let parts = term.factors.flatMap { factor -> [Factor.Source] in
-      if case .derived(_, let parts) = factor.source { parts } else { [] }
+    let parts = term.factors.flatMap { factor -> [Reference] in
+      if case .derived = factor.source { recording.references(of: factor.source, in: node) } else { [] }
     }
-    let named = parts.compactMap { recording.reference(of: $0, in: node) }.compactMap { reference in
-      value(reference).map { "\(name(reference)) = \(format.formatted($0))" }
+    let named = parts.compactMap { reference in
+      value(reference).map { "\(names.name(reference)) = \(format.formatted($0))" }
     }
     return named.isEmpty ? "" : "   where \(named.joined(separator: ", "))"
   }
@@ -88,13 +83,8 @@ extension FirstCauseText {
   private var updateSource: String {
     let before = recording.value(cause.number.node)?[cause.number.index] ?? .nan
     let gradient = recording.gradient(cause.number.node)?[cause.number.index] ?? .nan
-    let name = Self.name(tensorName + ".grad", cause.number.index)
-    return "from \(numberName) = \(format.formatted(before)) before, and \(name) = \(format.formatted(gradient))"
-  }
-
-  private func name(_ reference: Reference) -> String {
-    let path = recording.graph[reference.node].path.asOperand
-    return Self.name(reference.aspect == .gradient ? path + ".grad" : path, reference.index)
+    let slope = names.name(Reference(cause.number.node, .gradient, cause.number.index))
+    return "from \(numberName) = \(format.formatted(before)) before, and \(slope) = \(format.formatted(gradient))"
   }
 
   private func value(_ reference: Reference) -> Double? {
@@ -114,13 +104,11 @@ extension FirstCauseText {
   }
 
   private var origins: [String] {
-    badLeaves.map { "\(name($0)) = \(format.formatted(value($0) ?? .nan)) \(origin($0))" }
+    badLeaves.map { "\(names.name($0)) = \(format.formatted(value($0) ?? .nan)) \(origin($0))" }
   }
 
   private func references(_ term: Term, _ node: NodeID) -> [Reference] {
-    term.factors.flatMap { factor -> [Factor.Source] in
-      if case .derived(_, let parts) = factor.source { parts } else { [factor.source] }
-    }.compactMap { recording.reference(of: $0, in: node) }
+    term.factors.flatMap { recording.references(of: $0.source, in: node) }
   }
 
   private func origin(_ reference: Reference) -> String {
@@ -128,9 +116,9 @@ extension FirstCauseText {
     guard case .input = node.origin else { return "was not computed: it was set so" }
     let rows = history.state.batch
     guard let place = reference.index.first, rows.indices.contains(place) else { return "comes from the data" }
-    let names = history.trainer.setup.data.training.featureNames
+    let features = history.trainer.setup.data.training.featureNames
     let column =
-      reference.index.count == 2 && node.path == "x" ? reference.index.last.map { names[safe: $0] ?? "" } : nil
+      reference.index.count == 2 && node.path == "x" ? reference.index.last.map { features[safe: $0] ?? "" } : nil
     return "comes from the data: row \(rows[place]) of the training part" + (column.map { ", column \($0)" } ?? "")
   }
 

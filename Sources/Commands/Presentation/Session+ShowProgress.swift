@@ -71,18 +71,16 @@ extension Session {
     let place = "step \(state.step), epoch \(state.epoch)"
     switch state.phase {
     case .ready: return place + (state.step == 0 ? ": ready for the first step" : ": ready for the next step")
-    case .forward(let next): return place + ": in the forward pass, next is \(operation(next, forward: true))"
-    case .backward(let next): return place + ": in the backward pass, next is \(operation(next, forward: false))"
+    case .forward: return place + ": in the forward pass, next is \(nextOperation(state))"
+    case .backward: return place + ": in the backward pass, next is \(nextOperation(state))"
     case .update(let next):
       let parameters = workbench.trainer?.parameters ?? []
       return place + ": updating, next is \(next < parameters.count ? parameters[next].path : "the next step")"
     }
   }
 
-  private func operation(_ place: Int, forward: Bool) -> String {
-    guard let graph = workbench.state?.recording?.graph else { return "" }
-    let operations = forward ? graph.operations : graph.operations.reversed().filter { graph[$0].needsGradient }
-    return place < operations.count ? graph[operations[place]].path : ""
+  private func nextOperation(_ state: TrainingState) -> String {
+    workbench.trainer?.nextOperation(state).flatMap { id in state.recording?.graph[id].path } ?? ""
   }
 }
 

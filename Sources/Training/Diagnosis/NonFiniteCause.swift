@@ -70,7 +70,7 @@ extension NonFiniteCause {
   private static func value(of id: NodeID, _ recording: Recording) -> Found? {
     guard let tensor = recording.value(id), !tensor.isFinite else { return nil }
     return Found(operation: .forward(id), node: id, aspect: .value, tensor: tensor) { index in
-      recording.explain(Reference(id, .value, index))?.groups.flatMap(\.terms) ?? []
+      recording.parts(of: Reference(id, .value, index)).flatMap(\.terms)
     }
   }
 
@@ -80,7 +80,7 @@ extension NonFiniteCause {
       let bad = [contribution, recording.gradient(input)].compactMap { $0 }.first { !$0.isFinite }
       guard let bad else { continue }
       return Found(operation: .backward(id), node: input, aspect: .gradient, tensor: bad) { index in
-        recording.gradientTerms(through: id, operand, at: index)
+        recording.parts(of: Reference(input, .gradient, index)).filter { $0.node == id }.flatMap(\.terms)
       }
     }
     return nil

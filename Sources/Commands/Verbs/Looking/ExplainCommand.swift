@@ -20,26 +20,15 @@ struct ExplainCommand: Command {
     let limit =
       try phrase.expression("LIMIT").map { limit throws(Diagnostic) in try session.count(limit, of: "terms") } ?? 8
     let subject = try session.subject(expression)
-    let index = try element(of: subject, expression)
+    let index = try session.element(of: subject, expression, verb: "explain")
     guard let explanation = subject.recording.explain(Reference(subject.node, subject.aspect, index)) else {
       throw .notComputedYet(expression.printed, at: expression.range)
     }
-    for output in ExplanationText(explanation, in: subject.recording, limit: limit).outputs {
-      session.say(output)
-    }
+    let examples = BatchExamples(session.workbench, subject.recording)
+    let outputs =
+      LossText(explanation, in: subject.recording, examples, limit: limit)?.outputs
+      ?? ExplanationText(explanation, in: subject.recording, limit: limit).outputs
+    for output in outputs { session.say(output) }
     return nil
-  }
-
-  /// The index asked for; a tensor of one element needs none.
-  private func element(of subject: Subject, _ expression: Expression) throws(Diagnostic) -> [Int] {
-    if let index = subject.index { return index }
-    let shape = subject.recording.graph[subject.node].shape
-    guard shape.count == 1 else {
-      let zeros = shape.dimensions.map { _ in "0" }.joined(separator: ", ")
-      throw .needsIndex(
-        expression.printed, shape: shape.description, example: "explain \(expression.printed)[\(zeros)]",
-        at: expression.range)
-    }
-    return shape.dimensions.map { _ in 0 }
   }
 }
