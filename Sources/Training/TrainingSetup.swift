@@ -13,11 +13,13 @@ package struct TrainingSetup: Sendable {
   package var seed: UInt32
   package var batch: BatchPolicy
   package var precision: Precision
+  /// A limit to gradients, if there is one.
+  package var clipping: Clipping?
 
   package init(
     network: Network, data: Partition, loss: Loss, initializer: Initializer = .he(.normal),
     optimizer: any Optimizer = SGD(), seed: UInt32 = 0, batch: BatchPolicy = BatchPolicy(),
-    precision: Precision = .float64
+    precision: Precision = .float64, clipping: Clipping? = nil
   ) {
     self.network = network
     self.data = data
@@ -27,6 +29,7 @@ package struct TrainingSetup: Sendable {
     self.seed = seed
     self.batch = batch
     self.precision = precision
+    self.clipping = clipping
   }
 }
 

@@ -15,7 +15,7 @@ import Testing
     ]
     let setup = TrainingSetup(
       network: Network(input: Shape([2]), layers: layers), data: Partition(training: data), loss: .crossEntropy,
-      optimizer: SGD(rate: 0.3), seed: seed, batch: BatchPolicy(size: batch))
+      optimizer: Momentum(rate: 0.1), seed: seed, batch: BatchPolicy(size: batch), clipping: .norm(0.5))
     return try Trainer(setup)
   }
 
@@ -47,7 +47,7 @@ import Testing
       if turn == 20 { try history.change(.seed(5)) }
       if turn == 30 {
         var setup = history.trainer.setup
-        setup.optimizer = SGD(rate: 0.01)
+        setup.optimizer = Adam(rate: 0.01)
         try history.change(.setup(setup))
       }
       seen[history.clock] = Snapshot(history)
@@ -101,6 +101,8 @@ import Testing
 private struct Snapshot: Equatable {
   let parameters: [Tensor]
   let slots: [[Tensor]]
+  let optimizerStep: Int
+  let gradientNorm: Double?
   let stream: RandomStream
   let cursor: BatchCursor
   let step: Int
@@ -115,6 +117,7 @@ private struct Snapshot: Equatable {
   init(_ history: History) {
     let state = history.state
     (parameters, slots, stream, cursor) = (state.parameters, state.slots, state.stream, state.cursor)
+    (optimizerStep, gradientNorm) = (state.optimizerStep, state.gradientNorm)
     (step, epoch, phase, batch) = (state.step, state.epoch, state.phase, state.batch)
     let nodes = state.recording?.graph.nodes.map(\.id) ?? []
     values = nodes.map { state.recording?.value($0) }

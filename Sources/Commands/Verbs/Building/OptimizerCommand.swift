@@ -1,48 +1,40 @@
 import Language
 import Training
 
-/// `optimizer sgd lr=0.1`: how gradients change the weights.
+/// `optimizer adam lr=0.01`: how gradients change the weights.
 struct OptimizerCommand: Command {
   let declaration = Declaration(
     .building, "optimizer NAME {key=VALUE}", "optimizer",
     summary: "choose how gradients change the weights",
     details: """
-      - `sgd lr=0.01`: w = w - lr · grad
+      \(OptimizerTable.all.map { "- `\($0.signature)`: \($0.summary)" }.joined(separator: "\n"))
 
-      The weights stay as they are; a step that was begun starts anew. `optimizer` alone shows the one in use.
+      `weight_decay` adds weight_decay * w to every gradient, which pulls weights towards 0. The weights stay as they are; a step
+      that was begun starts anew. What the optimiser remembers is kept where the new one remembers the same. `optimizer` alone
+      shows the one in use: its formula, and what it remembers, such as `linear1.W.velocity`.
       """,
-    examples: ["optimizer sgd lr=0.1"], words: ["NAME": OptimizerTable.names])
+    examples: ["optimizer sgd lr=0.1", "optimizer adam lr=0.01 weight_decay=1e-4"],
+    words: ["NAME": OptimizerTable.names])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let name = phrase.word("NAME") else {
       session.showOptimizer()
       return nil
     }
-    guard let entry = OptimizerTable.entry(named: name) else {
+    guard let standard = OptimizerTable.optimizer(named: name) else {
       throw .unknownChoice("optimiser", name, among: OptimizerTable.names, at: phrase.range(of: "NAME"))
     }
-    var settings: [String: Double] = [:]
+    var optimizer = standard
     for (key, expression) in phrase.options {
-      guard entry.settings.contains(key) else {
-        throw .unknownChoice("setting of \(name)", key, among: entry.settings, at: phrase.range(of: key))
-      }
       let value = try session.number(expression)
-      guard value.isFinite, value >= 0 else {
-        throw .expected(
-          "a finite number, 0 or more, for `\(key)`", got: session.described(.number(value)), at: expression.range)
+      do {
+        optimizer = try optimizer.with([key: value])
+      } catch {
+        let isKey = if case .unknownSetting = error { true } else { false }
+        throw Wording.diagnostic(error, at: isKey ? phrase.range(of: key) : expression.range)
       }
-      settings[key] = value
     }
-    let optimizer = entry.make(settings)
     try session.changeSetup(at: phrase.range) { $0.optimizer = optimizer }
     return nil
-  }
-}
-
-extension Session {
-  mutating func showOptimizer() {
-    let optimizer = workbench.optimizer
-    say("\(optimizer.notation)   \(optimizer.formula)")
-    if !optimizer.slotNames.isEmpty { say("remembers: " + optimizer.slotNames.joined(separator: ", ")) }
   }
 }
