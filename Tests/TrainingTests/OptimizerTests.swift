@@ -110,6 +110,8 @@ import Testing
 
   @Test func `names and only names are replaced in a formula`() {
     let rule = "m_new / (1e-6 + sqrt(m)) - m2 * 3e5"
-    #expect(rule.replacingNames { $0 == "m" || $0 == "e5" ? "X" : $0 } == "m_new / (1e-6 + sqrt(X)) - m2 * 3e5")
+    #expect(
+      rule.replacingNames { name, _ in name == "m" || name == "e5" ? "X" : name }
+        == "m_new / (1e-6 + sqrt(X)) - m2 * 3e5")
   }
 }

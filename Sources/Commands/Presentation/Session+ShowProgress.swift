@@ -33,7 +33,7 @@ extension Session {
     let optimizer = workbench.optimizer
     let line = optimizer.rules().last.map { "\($0.name) = \($0.rule)" } ?? ""
     let slots = optimizer.slotNames
-    let rule = line.replacingNames { name in
+    let rule = line.replacingNames { name, _ in
       name == "w" ? path : (name == "grad" || slots.contains(name) ? "\(path).\(name)" : name)
     }
     return rule + "   ("

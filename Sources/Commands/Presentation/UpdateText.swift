@@ -86,14 +86,13 @@ struct UpdateText {
 }
 
 extension UpdateExplanation {
-  /// A line's rule with the numbers that its names stand for; negative ones in parentheses, except in front.
+  /// A line's rule with the numbers that its names stand for; negative ones in parentheses behind an operator.
   func rule(of line: Line, _ format: (String, Double) -> String) -> String {
-    let text = line.rule.replacingNames { name in
+    line.rule.replacingNames { name, before in
       guard let number = numbers[name] else { return name }
-      return number < 0 ? "(\(format(name, number)))" : format(name, number)
+      let isOpen = before.last { $0 != " " }.map { !"(,".contains($0) } ?? false
+      return number < 0 && isOpen ? "(\(format(name, number)))" : format(name, number)
     }
-    guard text.hasPrefix("(-"), !line.rule.hasPrefix("("), let end = text.firstIndex(of: ")") else { return text }
-    return String(text[..<end].dropFirst()) + text[text.index(after: end)...]
   }
 }
 

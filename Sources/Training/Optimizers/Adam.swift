@@ -23,7 +23,7 @@ package struct Adam: Optimizer {
 
   package var name: String { "adam" }
   package var summary: String {
-    "the mean of recent gradients, divided by their size: every weight moves at its own rate"
+    "steps along the mean of recent gradients, divided by their size"
   }
   package var dials: [OptimizerDial<Adam>] {
     [

@@ -18,7 +18,7 @@ package struct Momentum: Optimizer {
   }
 
   package var name: String { "momentum" }
-  package var summary: String { "gradients push a velocity that slowly wears off" }
+  package var summary: String { "every gradient pushes a velocity, and the weights move with it" }
   package var dials: [OptimizerDial<Momentum>] {
     [
       OptimizerDial("lr", \.rate), OptimizerDial("momentum", \.momentum), OptimizerDial("weight_decay", \.weightDecay),

@@ -59,7 +59,7 @@ extension Optimizer {
     var sample = UpdateExplanation(element, by: self)
     explain(&sample)
     return sample.lines.map { line in
-      UpdateExplanation.Line(name: line.name.withoutNew, rule: line.rule.replacingNames { $0.withoutNew })
+      UpdateExplanation.Line(name: line.name.withoutNew, rule: line.rule.replacingNames { name, _ in name.withoutNew })
     }
   }
 }

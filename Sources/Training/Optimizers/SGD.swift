@@ -14,7 +14,7 @@ package struct SGD: Optimizer {
   }
 
   package var name: String { "sgd" }
-  package var summary: String { "against the gradient" }
+  package var summary: String { "steps against the gradient" }
   package var dials: [OptimizerDial<SGD>] {
     [OptimizerDial("lr", \.rate), OptimizerDial("weight_decay", \.weightDecay)]
   }

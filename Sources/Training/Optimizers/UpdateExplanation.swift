@@ -98,10 +98,10 @@ extension UpdateExplanation {
 }
 
 extension String {
-  /// The text with its names replaced; numbers stay, also their exponents.
-  package func replacingNames(_ replacement: (String) -> String) -> String {
+  /// The text with its names replaced; numbers stay, also their exponents. A replacement may look at the text before it.
+  package func replacingNames(_ replacement: (_ name: String, _ before: String) -> String) -> String {
     var (text, word) = ("", "")
-    func flushed() -> String { word.first?.isLetter == true ? replacement(word) : word }
+    func flushed() -> String { word.first?.isLetter == true ? replacement(word, text) : word }
     for character in self {
       if character.isLetter || character.isNumber || character == "_" {
         word.append(character)
