@@ -45,8 +45,6 @@ package struct Trainer: Sendable {
   private let outputs: Shape
   private var plans: [Int: Plan] = [:]
   private let isInterrupted: @Sendable () -> Bool
-  /// Whether the network is measured at the end of every epoch.
-  var measuresEpochs = true
 
   /// A traced network with the orders in which its operations run.
   private struct Plan {
@@ -127,8 +125,10 @@ package struct Trainer: Sendable {
     return events
   }
 
-  /// One operation, or the update of one parameter.
-  mutating func move(_ state: inout TrainingState) throws(TrainingError) -> [TrainingEvent] {
+  /// One operation, or the update of one parameter. At the end of an epoch the network is measured, unless that is known.
+  mutating func move(
+    _ state: inout TrainingState, measuresEpochs: Bool = true
+  ) throws(TrainingError) -> [TrainingEvent] {
     if state.phase == .ready { try beginStep(&state) }
     let plan = try plan(forBatch: state.batch.count)
     switch state.phase {
@@ -143,7 +143,9 @@ package struct Trainer: Sendable {
       state.phase = place + 1 < plan.backward.count ? .backward(next: place + 1) : .update(next: 0)
       return [.backward(plan.backward[place], place: place, of: plan.backward.count)]
     case .update(let parameter):
-      return try update(&state, parameter, plan)
+      let event = update(&state, parameter, plan)
+      let isDone = parameter + 1 >= state.parameters.count
+      return event + (isDone ? try endStep(&state, plan, measuresEpochs) : [])
     }
   }
 
@@ -171,10 +173,8 @@ package struct Trainer: Sendable {
     }
   }
 
-  private mutating func update(
-    _ state: inout TrainingState, _ place: Int, _ plan: Plan
-  ) throws(TrainingError) -> [TrainingEvent] {
-    guard place < state.parameters.count else { return try endStep(&state, plan) }
+  private func update(_ state: inout TrainingState, _ place: Int, _ plan: Plan) -> [TrainingEvent] {
+    guard place < state.parameters.count else { return [] }
     if let gradient = state.recording?.gradient(plan.traced.parameters[place]) {
       let clipped = state.clipped(
         gradient, by: setup.clipping, isFirst: place == 0, parameters: plan.traced.parameters)
@@ -182,11 +182,12 @@ package struct Trainer: Sendable {
         &state.parameters[place], gradient: clipped, slots: &state.slots[place], step: state.optimizerStep)
     }
     state.phase = .update(next: place + 1)
-    let event = TrainingEvent.update(parameter: place)
-    return place + 1 < state.parameters.count ? [event] : [event] + (try endStep(&state, plan))
+    return [.update(parameter: place)]
   }
 
-  private func endStep(_ state: inout TrainingState, _ plan: Plan) throws(TrainingError) -> [TrainingEvent] {
+  private func endStep(
+    _ state: inout TrainingState, _ plan: Plan, _ measuresEpochs: Bool
+  ) throws(TrainingError) -> [TrainingEvent] {
     let loss = plan.traced.loss.flatMap { state.recording?.value($0)?.scalar } ?? .nan
     state.progress.losses.append(loss)
     state.step += 1

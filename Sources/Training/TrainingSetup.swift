@@ -33,6 +33,14 @@ package struct TrainingSetup: Sendable {
   }
 }
 
+extension TrainingSetup {
+  /// Whether a run goes on alike under another setup of the same network and data.
+  package func trainsAlike(_ other: TrainingSetup) -> Bool {
+    optimizer.notation == other.optimizer.notation && loss == other.loss && batch == other.batch
+      && clipping == other.clipping
+  }
+}
+
 /// How many examples a step sees and how they are chosen.
 package struct BatchPolicy: Hashable, Sendable {
   package var size: Int

@@ -42,6 +42,11 @@ package struct ProgressLog: Sendable {
   /// The loss of each step's batch, before its update.
   package var losses: [Double] = []
   package var epochs: [EpochRecord] = []
+
+  /// What was known after so many steps.
+  func upTo(step: Int) -> ProgressLog {
+    ProgressLog(losses: Array(losses.prefix(step)), epochs: Array(epochs.prefix { $0.step <= step }))
+  }
 }
 
 /// A network measured on the parts of the data at the end of an epoch.

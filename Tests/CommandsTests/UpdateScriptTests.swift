@@ -62,6 +62,27 @@ import Testing
     #expect(session.type("update; expect abs(linear1.W[3, 7] - \(promised)) < 1e-6") == nil)
   }
 
+  @Test func `what was set by hand since is told apart from the update`() {
+    let (said, _) = Self.answer("step 2; set linear2.b[3] = 7", to: "explain update linear2.b[3]")
+    #expect(said.first?.contains("in step 1; changed by hand since, now 7") == true)
+    #expect(said.first { $0.contains("of the change") }?.contains(" 100%") == true)
+  }
+
+  @Test func `one setting is set by name, within its range, and goes back with time`() {
+    var session = ScriptSession()
+    session.type(Self.digits("optimizer adam lr=0.01; step 2; set beta1 = 0.5; m = linear1.W.m; step"))
+    #expect(session.type("expect max(abs(linear1.W.m - 0.5 * m - 0.5 * linear1.W.grad)) < 1e-15") == nil)
+    #expect(session.type("set beta2 = 1")?.contains("not including, 1 for `beta2`") == true)
+    #expect(session.type("back; back; show optimizer") == nil)
+    #expect(session.said.contains("adam lr=0.01 beta1=0.9 beta2=0.999 eps=1e-8"))
+  }
+
+  @Test func `in float32 settings stay as they are written`() {
+    var session = ScriptSession(precision: .float32)
+    session.type(Self.digits("optimizer momentum lr=0.001; step 2; explain update linear1.W[20, 3]"))
+    #expect(session.said.contains("momentum lr=0.001 momentum=0.9"))
+  }
+
   @Test func `what cannot be explained says why`() {
     let early = Self.answer("step 2; step forward", to: "explain update linear1.W[3, 7]")
     #expect(early.error?.contains("has not been updated yet") == true)

@@ -95,7 +95,7 @@ import Testing
     #expect(notebook.prompt == "sums end> ")
   }
 
-  @Test func `again and goto restore the session as the lesson left it`() throws {
+  @Test func `again and page restore the session as the lesson left it`() throws {
     var notebook = notebook()
     notebook.type("open sums")
     notebook.type("")
@@ -106,13 +106,13 @@ import Testing
     #expect(notebook.session.variables["mine"] == nil)
     notebook.type("")
     #expect(try notebook.session.shownVariables == batchVariables())
-    notebook.type("goto 1")
+    notebook.type("page 1")
     #expect(notebook.prompt == "sums 1/3> " && notebook.session.variables.isEmpty)
-    notebook.type("goto 3")
+    notebook.type("page 3")
     notebook.type("")
     #expect(try notebook.session.shownVariables == batchVariables())
-    #expect(notebook.type("goto 4").failure?.contains("there is no step 4; the lesson has steps 1 to 3") == true)
-    #expect(notebook.type("goto 0").failure != nil)
+    #expect(notebook.type("page 4").failure?.contains("there is no page 4; the lesson has pages 1 to 3") == true)
+    #expect(notebook.type("page 0").failure != nil)
   }
 
   @Test func `a cell that fails keeps the place`() throws {
@@ -146,7 +146,7 @@ import Testing
 
   @Test func `lesson commands outside of a lesson say what to do`() {
     var notebook = notebook()
-    for line in ["again", "skip", "goto 2", "hint", "where"] {
+    for line in ["again", "skip", "page 2", "hint", "where"] {
       #expect(notebook.type(line).failure?.contains("no lesson is open") == true, "\(line)")
     }
     #expect(notebook.type("where([0, 1, 1])").text == "where([0, 1, 1]) = [1, 2]", "the function is still there")
@@ -160,7 +160,7 @@ import Testing
     #expect(notebook.type("hint").text == LessonWording.noHint)
     notebook.type("")
     #expect(["not 3", "nor 1", "nor 1"] == (0..<3).map { _ in notebook.type("hint").text })
-    #expect(notebook.type("where").text.hasSuffix("sums: step 2 of 3"))
+    #expect(notebook.type("where").text.hasSuffix("sums: page 2 of 3"))
   }
 
   @Test func `several commands in a line`() {
@@ -176,8 +176,8 @@ import Testing
     first.type("")
     first.type("2")
     var second = notebook(state)
-    #expect(second.type("lessons").text.contains("step 3 of 3"))
-    #expect(second.type("open sums").text.contains("going on with step 3 of 3"))
+    #expect(second.type("lessons").text.contains("page 3 of 3"))
+    #expect(second.type("open sums").text.contains("going on with page 3 of 3"))
     second.type("")
     #expect(try second.session.shownVariables == batchVariables())
     var third = notebook(state)

@@ -43,12 +43,12 @@ import Testing
     for turn in 0..<40 {
       let stride = Self.strides[Int(stream.nextInteger(upThrough: 6))]
       _ = try history.advance(until: stride)
-      if turn % 7 == 3 { try history.change(.parameter(0, Tensor(zeros: Shape([2, 5])))) }
-      if turn == 20 { try history.change(.seed(5)) }
+      if turn % 7 == 3 { try history.change(.parameter(0, Tensor(zeros: Shape([2, 5]))), label: "zeros") }
+      if turn == 20 { try history.change(.seed(5), label: "seed") }
       if turn == 30 {
         var setup = history.trainer.setup
         setup.optimizer = Adam(rate: 0.01)
-        try history.change(.setup(setup))
+        try history.change(.setup(setup), label: "adam")
       }
       seen[history.clock] = Snapshot(history)
     }
@@ -66,9 +66,9 @@ import Testing
     for _ in 0..<6 { _ = try history.advance(until: .batch) }
     let old = history
     try history.go(to: 3 * history.movesPerStep)
-    #expect(history.isInThePast)
-    try history.change(.parameter(1, Tensor([1, 1, 1, 1, 1])))
-    #expect(!history.isInThePast)
+    #expect(history.hasFuture)
+    try history.change(.parameter(1, Tensor([1, 1, 1, 1, 1])), label: "ones")
+    #expect(!history.hasFuture)
     for _ in 0..<3 { _ = try history.advance(until: .batch) }
     #expect(history.state.parameters != old.state.parameters)
     #expect(history.state.batch == old.state.batch, "the same batches are drawn in both")

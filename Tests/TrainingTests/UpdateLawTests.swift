@@ -64,7 +64,7 @@ import Testing
     let update = try #require(try history.update(ofParameter: 0))
     #expect(change == update.change)
     #expect(change.values.contains { $0 != 0 })
-    try history.change(.parameter(0, Tensor(zeros: change.shape)))
+    try history.change(.parameter(0, Tensor(zeros: change.shape)), label: "zeros")
     #expect(try history.lastChange(ofParameter: 0) == change)
     _ = try history.advance(until: .op)
     #expect(try history.lastChange(ofParameter: 0) == nil, "a new step has begun")
@@ -75,7 +75,7 @@ import Testing
     for _ in 0..<7 { _ = try history.advance(until: .batch) }
     var setup = history.trainer.setup
     setup.optimizer = Adam(rate: 0.01)
-    try history.change(.setup(setup))
+    try history.change(.setup(setup), label: "optimizer")
     #expect(history.state.optimizerStep == 1)
     let before = history.state.parameters[2].values
     _ = try history.advance(until: .batch)
@@ -84,7 +84,7 @@ import Testing
       #expect(abs(abs(new - old) - 0.01) < 1e-5)
     }
     setup.optimizer = Adam(rate: 0.001)
-    try history.change(.setup(setup))
+    try history.change(.setup(setup), label: "optimizer")
     #expect(history.state.optimizerStep == 2)
   }
 }

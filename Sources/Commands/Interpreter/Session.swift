@@ -16,6 +16,8 @@ package struct Session: Sendable {
   var stream: RandomStream
   /// The network, its data and its training.
   var workbench: Workbench
+  /// Where training stops, and what is shown there.
+  var conditions = Conditions()
   /// How many expressions are being evaluated, one within the other.
   var depth = 0
   /// What has been said and not yet taken.
@@ -43,6 +45,7 @@ package struct Session: Sendable {
     lastValue = nil
     stream = RandomStream(seed: environment.seed)
     workbench = Workbench(environment)
+    conditions = Conditions()
   }
 
   package mutating func say(_ output: Output) { outputs.append(output) }

@@ -15,8 +15,10 @@ struct Workbench: Sendable {
   var batch = BatchPolicy()
   var seed: UInt32
   let precision: Precision
-  /// The training and its past, once it can begin.
-  private(set) var history: History?
+  /// The training, its past and its forks, once it can begin.
+  private(set) var timelines: Timelines?
+  /// Bytes of keyframes of all timelines together.
+  private(set) var historyBudget = History.standardBudget
   private let isInterrupted: @Sendable () -> Bool
 
   init(_ environment: Environment) {
@@ -54,46 +56,74 @@ extension Workbench {
       batch: batch, precision: precision, clipping: clipping)
   }
 
-  var trainer: Trainer? { history?.trainer }
+  var history: History? { timelines?.history }
+  var trainer: Trainer? { timelines?.history.trainer }
+  var state: TrainingState? { timelines?.history.state }
   /// Whether a step was begun and is not done.
-  var isInStep: Bool { history.map { $0.state.phase != .ready } ?? false }
-  var state: TrainingState? { history?.state }
+  var isInStep: Bool { state.map { $0.phase != .ready } ?? false }
 
   /// Begins the training if that has not been done.
   mutating func prepare() throws(WorkbenchError) {
-    guard history == nil else { return }
+    guard timelines == nil else { return }
     let setup = try setup()
     do {
-      history = try History(Trainer(setup, isInterrupted: isInterrupted))
+      timelines = Timelines(try History(Trainer(setup, isInterrupted: isInterrupted)), budget: historyBudget)
     } catch {
       throw .training(error)
     }
   }
 
   /// Forgets the training: another network, other data or other initial weights begin anew.
-  mutating func restart() { history = nil }
+  mutating func restart() { timelines = nil }
 
+  mutating func bookmark(_ name: String) { timelines?.bookmark(name) }
+
+  mutating func setHistoryBudget(_ bytes: Int) {
+    historyBudget = bytes
+    timelines?.setBudget(bytes)
+  }
+}
+
+extension Workbench {
   /// Goes on with the same weights under a changed setup (optimiser, loss, batches); a step that was begun is begun anew.
-  /// Nothing changes where the new setup does not fit.
-  mutating func change(_ edit: (inout Workbench) -> Void) throws(WorkbenchError) {
+  /// Nothing changes where the new setup does not fit. Returns the name under which a future that lay ahead is kept.
+  mutating func change(
+    label: String, _ edit: (inout Workbench) -> Void
+  ) throws(WorkbenchError) -> String? {
     var changed = self
     edit(&changed)
-    if changed.history != nil {
+    var kept: String?
+    if let old = trainer?.setup {
       let setup = try changed.setup()
-      try changed.work { history throws(TrainingError) in try history.change(.setup(setup)) }
+      if !setup.trainsAlike(old) { kept = try changed.change(.setup(setup), label: label) }
     }
     self = changed
+    return kept
+  }
+
+  /// Makes a change that becomes part of the history. Returns the name under which a future that lay ahead is kept.
+  mutating func change(_ kind: Change.Kind, label: String) throws(WorkbenchError) -> String? {
+    try work { timelines throws(TrainingError) in
+      var changed = timelines
+      let kept = changed.keepFuture()
+      try changed.history.change(kind, label: label)
+      timelines = changed
+      return kept
+    }
   }
 
   /// Moves training on by one stride.
   mutating func advance(until stride: Training.Stride) throws(WorkbenchError) -> [TrainingEvent] {
-    try work { history throws(TrainingError) in try history.advance(until: stride) }
+    try work { timelines throws(TrainingError) in try timelines.history.advance(until: stride) }
   }
 
-  /// Goes to another time.
-  mutating func travel(_ move: (inout History) throws(TrainingError) -> Void) throws(WorkbenchError) {
-    try work(move)
+  /// Goes to another time, or to another timeline.
+  mutating func travel<R>(
+    _ move: (inout Timelines) throws(TrainingError) -> R
+  ) throws(WorkbenchError) -> R {
+    let result = try work(move)
     follow()
+    return result
   }
 
   /// What was chosen is again what it was at that time.
@@ -103,14 +133,16 @@ extension Workbench {
     if setup.loss != effectiveLoss { loss = setup.loss }
   }
 
-  /// Does something with the history, which is taken out meanwhile, so that nothing it holds is copied.
-  private mutating func work<R>(_ body: (inout History) throws(TrainingError) -> R) throws(WorkbenchError) -> R {
+  /// Does something with the timelines, which are taken out meanwhile, so that nothing they hold is copied.
+  private mutating func work<R>(
+    _ body: (inout Timelines) throws(TrainingError) -> R
+  ) throws(WorkbenchError) -> R {
     try prepare()
-    guard var history else { throw .missing(.network) }
-    self.history = nil
-    defer { self.history = history }
+    guard var timelines else { throw .missing(.network) }
+    self.timelines = nil
+    defer { self.timelines = timelines }
     do {
-      return try body(&history)
+      return try body(&timelines)
     } catch {
       throw .training(error)
     }

@@ -14,11 +14,13 @@ struct UpdateText {
   let index: String
   let before: Double
   let after: Double
+  /// What it is now: something else than after the update where the learner has changed it since.
+  let now: Double?
 
   /// nil where nothing is known about the element.
-  init?(_ update: ParameterUpdate, path: String, index: [Int]) {
+  init?(_ update: ParameterUpdate, path: String, index: [Int], now: Double?) {
     guard let explanation = update.explanation(at: index), let values = update.values(at: index) else { return nil }
-    (self.update, self.explanation, self.path) = (update, explanation, path)
+    (self.update, self.explanation, self.path, self.now) = (update, explanation, path, now)
     self.index = index.isEmpty ? "" : "[\(index.map(String.init).joined(separator: ", "))]"
     (before, after) = (values.before, values.after)
   }
@@ -43,8 +45,13 @@ struct UpdateText {
     let (old, new) = (format.formatted(before), format.formatted(after))
     let (amount, step) = (NumberFormat().formatted(change), update.before.step)
     return update.isDone
-      ? "\(path)\(index) = \(new)   was \(old), changed by \(amount) in step \(step)"
+      ? "\(path)\(index) = \(new)   was \(old), changed by \(amount) in step \(step)\(changedSince)"
       : "\(path)\(index) will be \(new)   now \(old), to be changed by \(amount) in step \(step), whose update is still to come"
+  }
+
+  private var changedSince: String {
+    guard let now, now != after, !(now.isNaN && after.isNaN) else { return "" }
+    return "; changed by hand since, now \(NumberFormat().formatted(now))"
   }
 
   private var gradientLine: String {
@@ -78,7 +85,9 @@ struct UpdateText {
     if change != 0, change.isFinite {
       table.columns.append(Table.Column("of the change", .right))
       for place in rows.indices {
-        table.rows[place].append(NumberFormat().formatted(percent: rows[place].value / change))
+        // Rounded to what is shown and a little more: the dust of the division would look like digits.
+        let share = (rows[place].value / change * 1e5).rounded() / 1e5
+        table.rows[place].append(NumberFormat().formatted(percent: share + 0))
       }
     }
     return table

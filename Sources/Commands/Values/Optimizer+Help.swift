@@ -8,8 +8,8 @@ extension Optimizer {
     ([name] + settings.map { "\($0.name)=\(NumberFormat().formatted($0.value))" }).joined(separator: " ")
   }
 
-  /// `w = w - lr * grad: against the gradient`
-  var description: String { "\(formula): \(summary)" }
+  /// `steps against the gradient: w = w - lr * grad`
+  var description: String { "\(summary): \(formula)" }
 }
 
 extension OptimizerTable {

@@ -15,6 +15,7 @@ package struct Declaration: Sendable {
     case building = "Build a network"
     case stepping = "Step and train"
     case time = "Go through time"
+    case stopping = "Stop and watch"
     case looking = "Look and ask"
     case files = "Files"
     case lessons = "Lessons"

@@ -27,7 +27,8 @@ package struct CommandTable: Sendable {
   package static let core: [any Command] = [
     DataCommand(), InitCommand(), LossCommand(), OptimizerCommand(), ClipCommand(), BatchCommand(), SeedCommand(),
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
-    BackCommand(),
+    BackCommand(), GotoCommand(), HistoryCommand(), SetCommand(), BookmarkCommand(), ForkCommand(), SwitchCommand(),
+    ForksCommand(), BreakCommand(), WatchCommand(), BreaksCommand(), DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(),
     SaveCommand(), LoadCommand(),
     HelpCommand(), AproposCommand(), VariablesCommand(), ForgetCommand(), QuitCommand(),

@@ -91,6 +91,16 @@ extension Diagnostic {
     Diagnostic("`\(path)` has no gradient yet", at: range, help: hint)
   }
 
+  static func noEpoch(_ epoch: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic("epoch \(epoch) has not been reached", at: range, help: "`train 1 epoch` goes on to the end of the next")
+  }
+
+  static func notSettable(_ what: String, _ settables: [String], at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "`\(what)` is nothing that can be set in the run" + didYouMean(nearest(to: what, in: settables)), at: range,
+      help: "these can: " + settables.joined(separator: ", "))
+  }
+
   static func needsClasses(_ function: String, at range: SourceRange) -> Diagnostic {
     Diagnostic("`\(function)` needs data whose targets are classes", at: range)
   }

@@ -46,7 +46,7 @@ enum Wording {
     return op.count <= 2 ? "axes are compared from the last; they must be equal, or one of them 1" : nil
   }
 
-  private static func size(_ bytes: Int) -> String {
+  static func size(_ bytes: Int) -> String {
     if bytes == Int.max { return "more bytes than can be counted" }
     let units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"]
     var (value, unit) = (Double(bytes), 0)
@@ -105,6 +105,13 @@ extension Wording {
 
   static func diagnostic(_ error: DataError, at range: SourceRange?) -> Diagnostic {
     Diagnostic(error.description.printable, at: range)
+  }
+
+  static func diagnostic(_ error: TimelineError, at range: SourceRange?) -> Diagnostic {
+    switch error {
+    case .taken(let name): Diagnostic("the timeline `\(name)` is there already", at: range, help: "`forks` lists them")
+    case .unknown(let name, let names): .unknownChoice("timeline", name, among: names, at: range)
+    }
   }
 
   static func diagnostic(_ error: WorkbenchError, at range: SourceRange?) -> Diagnostic {

@@ -27,7 +27,7 @@ package struct Slot: Sendable, Hashable {
     case "FILE", "FOLDER", "LABELS": .file
     case "SOURCE": .source
     case "BLOCK": .block
-    case "NAME", "VERB", "TOPIC", "WORD", "LESSON", "DATASET", "KIND": .word
+    case "NAME", "VERB", "TOPIC", "WORD", "LESSON", "DATASET", "KIND", "UNIT", "A", "B": .word
     default: .expression
     }
   }

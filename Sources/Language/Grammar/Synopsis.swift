@@ -5,7 +5,7 @@
 ///
 /// A lower-case word is a keyword, an upper-case one a slot (`Slot.kind`), `SLOT...` one or more of them separated by
 /// commas, `(a|b)` a choice, `[…]` optional, `key=SLOT` a named option, `{key=SLOT}` any number of options of any name.
-/// Optional groups side by side may come in any order, each at most once.
+/// Optional groups side by side may come in any order, each at most once. `=` with blanks around it stands for itself.
 package struct Synopsis: Sendable, Hashable {
   package indirect enum Item: Sendable, Hashable {
     case keyword(String)
@@ -26,6 +26,9 @@ package struct Synopsis: Sendable, Hashable {
 
   package let verb: String
   package let items: [Item]
+
+  /// The keyword that is no word, as in `set EXPR = VALUE`.
+  static let assignment = "="
 
   package init(verb: String, items: [Item]) {
     self.verb = verb

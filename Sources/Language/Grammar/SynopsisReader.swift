@@ -99,6 +99,10 @@ private struct SynopsisReader {
 
   private mutating func item() throws(SynopsisError) -> Synopsis.Item {
     if rest.first == "(" { return .choice(try alternatives("(", ")")) }
+    if rest.first == "=" {
+      rest.removeFirst()
+      return .keyword(Synopsis.assignment)
+    }
     let word = try word()
     if word.isUpperCaseWord { return .slot(try slot(word)) }
     guard word.isLowerCaseWord else { throw .badWord(word) }

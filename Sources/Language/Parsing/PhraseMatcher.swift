@@ -139,6 +139,7 @@ struct PhraseMatcher {
 extension Parser {
   /// The one of the keywords which may stand here that does: in full, or at the prompt by its unambiguous beginning.
   func keyword(at cursor: Cursor, among expected: [Expected]) -> String? {
+    if cursor.at(.assign) { return expected.contains(.keyword(Synopsis.assignment)) ? Synopsis.assignment : nil }
     guard let word = cursor.word else { return nil }
     // `show loss.grad` means the variable, even where `loss` is a keyword.
     let next = cursor.next

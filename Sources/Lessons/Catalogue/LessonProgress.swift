@@ -11,7 +11,7 @@ package struct LessonProgress: Sendable, Equatable {
   /// For the list of lessons.
   var words: String {
     if isDone { return "done" }
-    return step > 1 ? "step \(step) of \(stepCount)" : ""
+    return step > 1 ? "page \(step) of \(stepCount)" : ""
   }
 
   /// The place (from 0) in a lesson that may have been changed since.

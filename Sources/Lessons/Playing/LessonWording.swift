@@ -4,7 +4,7 @@ import Language
 enum LessonWording {
   static let cellKeys = "Enter runs it · type anything to experiment · `hint` `again` `skip` `quit`"
   static let questionKeys = "type your answer · `hint` · `skip` shows it"
-  static let end = "That was the last step. The session is yours to play in; `quit` leaves."
+  static let end = "That was the last page. The session is yours to play in; `quit` leaves."
 
   // MARK: Answers
 
@@ -25,24 +25,24 @@ enum LessonWording {
   static func ran(_ count: Int) -> String { count == 1 ? "ran the cell before it" : "ran the \(count) cells before it" }
   static let skipped = "ran the cell silently"
   static let noHint = "no hint here"
-  static let nothingToRun = "the lesson is at its end; `goto 1` begins anew, `quit` leaves"
+  static let nothingToRun = "the lesson is at its end; `page 1` begins anew, `quit` leaves"
 
   // MARK: Lessons
 
   static func left(_ player: LessonPlayer) -> String {
     let name = player.lesson.name
     guard player.step != nil else { return "left \(name)" }
-    return "left \(name) at step \(player.place + 1) of \(player.lesson.steps.count); `open \(name)` goes on there"
+    return "left \(name) at page \(player.place + 1) of \(player.lesson.steps.count); `open \(name)` goes on there"
   }
 
   static func whereabouts(_ player: LessonPlayer) -> String {
     let count = player.lesson.steps.count
     return "\(player.lesson.name): "
-      + (player.step == nil ? "all \(count) steps done" : "step \(player.place + 1) of \(count)")
+      + (player.step == nil ? "all \(count) pages done" : "page \(player.place + 1) of \(count)")
   }
 
   static func goesOn(_ player: LessonPlayer) -> String {
-    "going on with step \(player.place + 1) of \(player.lesson.steps.count); `goto 1` begins anew"
+    "going on with page \(player.place + 1) of \(player.lesson.steps.count); `page 1` begins anew"
   }
 
   static func sentence(_ problem: ProgressStore.Problem) -> String {
@@ -60,7 +60,7 @@ extension Diagnostic {
   }
 
   static func noStep(_ number: Int, of count: Int, at range: SourceRange) -> Diagnostic {
-    Diagnostic("there is no step \(number); the lesson has steps 1 to \(count)", at: range)
+    Diagnostic("there is no page \(number); the lesson has pages 1 to \(count)", at: range)
   }
 
   static func notFound(_ error: CatalogueError, at range: SourceRange) -> Diagnostic {

@@ -17,7 +17,7 @@ extension Notebook {
     guard let player else { throw .noLesson(at: request.range) }
     switch request.kind {
     case .again: return restore(player.lesson, to: player.place, announces: false)
-    case .goto(let number):
+    case .page(let number):
       let count = player.lesson.steps.count
       guard (1...count).contains(number) else { throw .noStep(number, of: count, at: request.range) }
       return restore(player.lesson, to: number - 1, announces: false)

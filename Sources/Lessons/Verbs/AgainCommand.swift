@@ -5,9 +5,9 @@ import Language
 struct AgainCommand: Command {
   let declaration = Declaration(
     .lessons, "again",
-    summary: "begin this step again, in the session as the lesson left it",
+    summary: "begin this page again, in the session as the lesson left it",
     details: """
-      The cells of the steps before are run again in a new session, silently. What you changed or added by free play is gone.
+      The cells of the pages before are run again in a new session, silently. What you changed or added by free play is gone.
       """,
     examples: ["again"])
 

@@ -9,7 +9,7 @@ struct LessonRequest: Request {
     case again
     case skip
     /// The number of a step, from 1.
-    case goto(Int)
+    case page(Int)
     case hint
     case whereabouts
   }

@@ -3,7 +3,8 @@ package struct MersenneTwister: Hashable, Sendable {
   private var state: [UInt32]
   private var position: Int
 
-  private static let size = 624
+  /// 32-bit words of state.
+  package static let size = 624
   private static let shift = 397
 
   package init(seed: UInt32) {

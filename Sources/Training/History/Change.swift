@@ -11,7 +11,9 @@ package struct Change: Sendable {
     case seed(UInt32)
   }
 
-  /// When: the moves that were made before.
+  /// When: the moves that were made before. Changes are made between steps.
   package let clock: Int
   package let kind: Kind
+  /// As it was written, e.g. `set linear1.W[0, 3] = 0`.
+  package let label: String
 }

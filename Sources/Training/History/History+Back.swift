@@ -1,18 +1,23 @@
 extension History {
-  /// Goes back by a number of strides, at most to the start: `op` one move, `layer` to the beginning of the layer in hand or
-  /// of the one before it, `epoch` to the end of the epoch before; the others whole steps.
-  package mutating func back(_ count: Int, _ stride: Stride) throws(TrainingError) {
-    var target = clock
+  /// The place a number of strides back, at most the start: `op` one move, `layer` the beginning of the layer in hand or
+  /// of the one before it, `epoch` the end of the epoch before; the others whole steps.
+  package func clock(_ count: Int, _ stride: Stride, before present: Int) -> Int {
+    var target = present
     // A stride is one move at least, so more than so many lead nowhere.
-    for _ in 0..<min(max(count, 0), clock) where target > 0 { target = clock(before: target, stride) }
-    try go(to: target)
+    for _ in 0..<min(max(count, 0), present) where target > 0 { target = clock(before: target, stride) }
+    return target
+  }
+
+  /// Goes back by a number of strides.
+  package mutating func back(_ count: Int, _ stride: Stride) throws(TrainingError) {
+    try go(to: clock(count, stride, before: clock))
   }
 
   private func clock(before clock: Int, _ stride: Stride) -> Int {
     switch stride {
     case .op: clock - 1
     case .layer: layerClock(before: clock)
-    case .epoch: epochClock(before: clock)
+    case .epoch: epochEnds.last { $0 < clock } ?? 0
     case .forward, .backward, .update, .batch: (clock - 1) / movesPerStep * movesPerStep
     }
   }
@@ -27,15 +32,15 @@ extension History {
     return start + place
   }
 
-  /// The end of the last epoch before this moment.
-  private func epochClock(before clock: Int) -> Int {
-    let steps = state.progress.epochs.map(\.step)
-    return (steps.last { $0 * movesPerStep < clock } ?? 0) * movesPerStep
-  }
-
   /// The clock at the end of a step, counted from the start of the run.
   package func clock(ofStep step: Int) -> Int {
     let (clock, overflow) = step.multipliedReportingOverflow(by: movesPerStep)
     return overflow ? Int.max : clock
+  }
+
+  /// The clock at the end of an epoch, counted from 1, if the run has been there; 0 for the start.
+  package func clock(ofEpoch epoch: Int) -> Int? {
+    if epoch == 0 { return 0 }
+    return epochEnds.indices.contains(epoch - 1) ? epochEnds[epoch - 1] : nil
   }
 }

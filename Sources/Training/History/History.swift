@@ -13,9 +13,11 @@ package struct History: Sendable {
   package private(set) var horizon = 0
   /// What the learner changed, in the order of time; those behind the clock lie in the future.
   package private(set) var changes: [Change] = []
+  /// The clocks at which epochs ended, up to the horizon.
+  private(set) var epochEnds: [Int] = []
+  /// The losses and scores up to the horizon, so that going back need not measure again.
+  package private(set) var log = ProgressLog()
   private var keyframes: Keyframes
-  /// The log up to the horizon, so that going back need not measure again.
-  private var log = ProgressLog()
 
   /// Bytes of keyframes, unless another budget is given.
   package static let standardBudget = 256 << 20
@@ -31,11 +33,19 @@ package struct History: Sendable {
   /// Moves of a whole step.
   package var movesPerStep: Int { trainer.movesPerStep }
 
-  /// Whether there is a future that stepping forward replays.
-  package var isInThePast: Bool { clock < horizon || changes.contains { $0.clock > clock } }
+  /// Whether whole steps, or changes, lie ahead that stepping forward replays.
+  package var hasFuture: Bool {
+    horizon / movesPerStep > clock / movesPerStep || changes.contains { $0.clock > clock }
+  }
 
   /// The bytes that keyframes hold, and how many there are.
   package var memory: (bytes: Int, keyframes: Int) { (keyframes.bytes, keyframes.frames.count) }
+
+  /// Bytes that keyframes may take together.
+  package var budget: Int {
+    get { keyframes.budget }
+    set { keyframes.setBudget(newValue) }
+  }
 }
 
 extension History {
@@ -46,16 +56,59 @@ extension History {
     return events
   }
 
-  /// One move, and the changes that were made behind it.
+  /// One move, and the changes that were made behind it. What was measured before is not measured again.
   private mutating func move() throws(TrainingError) -> [TrainingEvent] {
-    let events = try trainer.move(&state)
+    let isReplay = clock < horizon
+    var events = try trainer.move(&state, measuresEpochs: !isReplay)
     clock += 1
+    if state.phase == .ready {
+      if isReplay { recall(&events) } else { note(events) }
+    }
     horizon = max(horizon, clock)
     if !changes.isEmpty { try applyChanges(at: clock) }
-    if state.phase == .ready {
-      keyframes.add(Keyframe(state, trainer, clock: clock))
-    }
+    if state.phase == .ready { keyframes.add(Keyframe(state, trainer, clock: clock)) }
     return events
+  }
+
+  /// The score of an epoch that was measured when the run came here first.
+  private mutating func recall(_ events: inout [TrainingEvent]) {
+    guard let record = log.epochs.last(where: { $0.step <= state.step }), record.step == state.step else { return }
+    state.progress.epochs.append(record)
+    events.append(.epoch(record))
+  }
+
+  private mutating func note(_ events: [TrainingEvent]) {
+    for event in events {
+      switch event {
+      case .step(let loss): log.losses.append(loss)
+      case .epoch(let record): log.epochs.append(record)
+      case .forward, .backward, .update: break
+      }
+    }
+    if state.cursor.isAtEpochStart { epochEnds.append(clock) }
+  }
+}
+
+extension History {
+  /// Makes a change here and now. A step that was begun is begun anew. The future that this run had, if any, is forgotten:
+  /// a caller who wants to keep it copies the run before.
+  package mutating func change(_ kind: Change.Kind, label: String) throws(TrainingError) {
+    var changed = self
+    if changed.state.phase != .ready { try changed.go(to: changed.clock - changed.clock % movesPerStep) }
+    changed.forgetFuture()
+    let change = Change(clock: changed.clock, kind: kind, label: label)
+    changed.changes.append(change)
+    try changed.apply(change)
+    self = changed
+  }
+
+  private mutating func forgetFuture() {
+    horizon = clock
+    changes.removeAll { $0.clock > clock }
+    epochEnds.removeAll { $0 > clock }
+    // A frame at this clock holds the state before the change; that at 0 is the state before all changes.
+    keyframes.forget(after: max(clock - 1, 0))
+    log = state.progress
   }
 
   private mutating func applyChanges(at clock: Int) throws(TrainingError) {
@@ -84,52 +137,46 @@ extension History {
 }
 
 extension History {
-  /// Makes a change here and now. The future that this run had, if any, is forgotten: a caller who wants to keep it copies
-  /// the run before. In the middle of a step a new setup first goes back to its beginning.
-  package mutating func change(_ kind: Change.Kind) throws(TrainingError) {
-    var changed = self
-    if case .setup = kind, changed.state.phase != .ready {
-      try changed.go(to: changed.clock - changed.clock % movesPerStep)
-    }
-    changed.forgetFuture()
-    let change = Change(clock: changed.clock, kind: kind)
-    changed.changes.append(change)
-    try changed.apply(change)
-    self = changed
-  }
-
-  private mutating func forgetFuture() {
-    horizon = clock
-    changes.removeAll { $0.clock > clock }
-    // A frame at this clock holds the state before the change; that at 0 is the state before all changes.
-    keyframes.forget(after: max(clock - 1, 0))
-    log = ProgressLog()
-  }
-
-  /// Goes to another place, before or behind the present, bit for bit as it was there.
+  /// Goes to another place, before or behind the present, bit for bit as it was there; beyond the horizon it trains on.
   package mutating func go(to target: Int) throws(TrainingError) {
+    try setOut(to: target)
+    _ = try approach(target)
+  }
+
+  /// Takes the keyframe from which a place is reached with the fewest moves, unless the present is as near.
+  package mutating func setOut(to target: Int) throws(TrainingError) {
     guard target != clock, target >= 0 else { return }
-    if state.progress.losses.count > log.losses.count { log = state.progress }
-    if target < clock { try returnToKeyframe(for: target) }
-    try replay(to: min(target, horizon))
-    while clock < target { _ = try move() }
-  }
-
-  /// Moves that were made before: what was logged then need not be measured again.
-  private mutating func replay(to target: Int) throws(TrainingError) {
-    trainer.measuresEpochs = false
-    defer { trainer.measuresEpochs = true }
-    while clock < target { _ = try move() }
-    state.progress.losses = Array(log.losses.prefix(state.step))
-    state.progress.epochs = log.epochs.filter { $0.step <= state.step }
-  }
-
-  /// To the last keyframe from which the target can be replayed with its recording: at the end of a step the recording is
-  /// that of the whole step.
-  private mutating func returnToKeyframe(for target: Int) throws(TrainingError) {
+    // At the end of a step the recording is that of the whole step, which must then be replayed.
     let start = target > 0 && target % movesPerStep == 0 ? target - movesPerStep : target
-    guard let frame = keyframes.frame(atOrBefore: start) else { return }
+    guard let frame = keyframes.frame(atOrBefore: start), target < clock || frame.clock > clock else { return }
+    try stand(at: frame)
+  }
+
+  /// Makes the moves that are left, or some of them. Returns whether the place is reached.
+  package mutating func approach(_ target: Int, atMost moves: Int = Int.max) throws(TrainingError) -> Bool {
+    var left = moves
+    while clock < target, left > 0 {
+      _ = try move()
+      left -= 1
+    }
+    return clock >= target
+  }
+
+  private mutating func stand(at frame: Keyframe) throws(TrainingError) {
     (clock, trainer, state) = (frame.clock, frame.trainer, frame.state)
+    state.progress = log.upTo(step: state.step)
     if clock == 0 { try applyChanges(at: 0) }
+  }
+
+  /// Lets go of what can be computed again, for a run that is put aside.
+  mutating func rest() { state.recording = nil }
+
+  /// Computes again what `rest` let go of.
+  mutating func wake() throws(TrainingError) {
+    guard state.recording == nil, clock > 0 else { return }
+    let here = clock
+    let start = here % movesPerStep == 0 ? here - movesPerStep : here
+    if let frame = keyframes.frame(atOrBefore: start) { try stand(at: frame) }
+    _ = try approach(here)
   }
 }

@@ -5,7 +5,7 @@ struct Keyframe: Sendable {
   let clock: Int
   let trainer: Trainer
   let state: TrainingState
-  /// What it holds that the present does not share: its parameters and slots.
+  /// What it may hold that no other shares: parameters and slots, the order of batches, the random stream.
   let bytes: Int
 
   init(_ state: TrainingState, _ trainer: Trainer, clock: Int) {
@@ -15,7 +15,10 @@ struct Keyframe: Sendable {
     self.clock = clock
     self.trainer = trainer
     self.state = bare
-    bytes = (state.parameters + state.slots.flatMap { $0 }).reduce(0) { $0 + $1.count * $1.precision.stride }
+    let tensors = (state.parameters + state.slots.flatMap { $0 }).reduce(0) { $0 + $1.count * $1.precision.stride }
+    bytes =
+      tensors + state.cursor.rowCount * MemoryLayout<Int>.stride
+      + MersenneTwister.size * MemoryLayout<UInt32>.stride
   }
 }
 
@@ -24,7 +27,7 @@ struct Keyframes: Sendable {
   /// In the order of their clocks.
   private(set) var frames: [Keyframe] = []
   private(set) var bytes = 0
-  var budget: Int
+  private(set) var budget: Int
 
   /// More are never kept: replaying the few steps between two of them takes no time that a person would notice.
   private static let mostFrames = 2048
@@ -37,6 +40,12 @@ struct Keyframes: Sendable {
     frames.append(frame)
     bytes += frame.bytes
     if frames.count > Self.mostFrames || bytes > budget { thin() }
+  }
+
+  /// Fewer frames are kept if they are to take less room. The first always stays.
+  mutating func setBudget(_ bytes: Int) {
+    budget = bytes
+    if self.bytes > budget { thin() }
   }
 
   /// The last frame at or before a clock. There is always one at clock 0.

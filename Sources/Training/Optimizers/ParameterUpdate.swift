@@ -49,13 +49,11 @@ extension History {
   /// parameter's gradient is there. nil before. The run itself does not move.
   package func update(ofParameter parameter: Int) throws(TrainingError) -> ParameterUpdate? {
     guard trainer.parameters.indices.contains(parameter), let isDone = isUpdated(parameter) else { return nil }
-    let start = (state.phase == .ready ? clock - 1 : clock) / movesPerStep * movesPerStep
     var other = self
-    try other.go(to: start + movesPerStep - trainer.parameters.count + parameter)
+    try other.go(to: startOfStep + movesPerStep - trainer.parameters.count + parameter)
     // Moved by the trainer alone: what the learner changed behind the update is no part of it.
     var (mover, after) = (other.trainer, other.state)
-    mover.measuresEpochs = false
-    _ = try mover.move(&after)
+    _ = try mover.move(&after, measuresEpochs: false)
     return ParameterUpdate(
       before: other.state, after: after, trainer: other.trainer, parameter: parameter, isDone: isDone)
   }
@@ -82,8 +80,7 @@ extension History {
   /// What the update of a parameter in the step in hand, or in the last one, did to it; nil where none was made.
   package func lastChange(ofParameter parameter: Int) throws(TrainingError) -> Tensor? {
     guard trainer.parameters.indices.contains(parameter), isUpdated(parameter) == true else { return nil }
-    let start = (state.phase == .ready ? clock - 1 : clock) / movesPerStep * movesPerStep
-    if isChangedByHand(parameter, since: start) { return try update(ofParameter: parameter)?.change }
+    if isChangedByHand(parameter) { return try update(ofParameter: parameter)?.change }
     let path = trainer.parameters[parameter].path
     guard let recording = state.recording, let node = recording.graph.node(at: path),
       let old = recording.value(node.id)
@@ -91,9 +88,12 @@ extension History {
     return state.parameters[parameter].subtracting(old)
   }
 
-  private func isChangedByHand(_ parameter: Int, since start: Int) -> Bool {
+  /// The clock at the beginning of the step in hand or, between steps, of the last one.
+  private var startOfStep: Int { (state.phase == .ready ? max(clock - 1, 0) : clock) / movesPerStep * movesPerStep }
+
+  private func isChangedByHand(_ parameter: Int) -> Bool {
     changes.contains { change in
-      guard change.clock > start, change.clock <= clock else { return false }
+      guard change.clock > startOfStep, change.clock <= clock else { return false }
       if case .parameter(parameter, _) = change.kind { return true }
       return false
     }

@@ -19,7 +19,8 @@ struct BatchCommand: Command {
     let size = try session.count(expression, of: "examples")
     let sampling: BatchCursor.Sampling =
       phrase.has("replacement") ? .withReplacement : (phrase.has("in_order") ? .inOrder : .shuffled)
-    try session.changeSetup(at: phrase.range) { $0.batch = BatchPolicy(size: size, sampling: sampling) }
+    let batch = BatchPolicy(size: size, sampling: sampling)
+    try session.changeSetup("batch \(batch.notation)", at: phrase.range) { $0.batch = batch }
     return nil
   }
 }

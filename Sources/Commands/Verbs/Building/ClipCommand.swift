@@ -19,7 +19,7 @@ struct ClipCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     let clipping = try clipping(phrase, &session)
-    try session.changeSetup(at: phrase.range) { $0.clipping = clipping }
+    try session.changeSetup(clipping?.notation ?? "clip off", at: phrase.range) { $0.clipping = clipping }
     return nil
   }
 

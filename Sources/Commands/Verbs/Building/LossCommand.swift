@@ -20,18 +20,7 @@ struct LossCommand: Command {
     guard let loss = Loss(rawValue: name) else {
       throw .unknownChoice("loss", name, among: Loss.allCases.map(\.rawValue), at: phrase.range(of: "NAME"))
     }
-    try session.changeSetup(at: phrase.range) { $0.loss = loss }
+    try session.changeSetup("loss \(name)", at: phrase.range) { $0.loss = loss }
     return nil
-  }
-}
-
-extension Session {
-  /// Goes on with the same weights under a changed setup; nothing changes where it does not fit.
-  mutating func changeSetup(at range: SourceRange, _ edit: (inout Workbench) -> Void) throws(Diagnostic) {
-    do {
-      try workbench.change(edit)
-    } catch {
-      throw Wording.diagnostic(error, at: range)
-    }
   }
 }

@@ -11,7 +11,8 @@ struct OptimizerCommand: Command {
 
       `weight_decay` adds weight_decay * w to every gradient, which pulls weights towards 0. The weights stay as they are; a step
       that was begun starts anew. What the optimiser remembers is kept where the new one remembers the same. `optimizer` alone
-      shows the one in use: its formula, and what it remembers, such as `linear1.W.velocity`.
+      shows the one in use: its formula, and what it remembers, such as `linear1.W.velocity`. In adam's
+      formula `updates` is their number, from 1.
       """,
     examples: ["optimizer sgd lr=0.1", "optimizer adam lr=0.01 weight_decay=1e-4"],
     words: ["NAME": OptimizerTable.names])
@@ -27,14 +28,13 @@ struct OptimizerCommand: Command {
     var optimizer = standard
     for (key, expression) in phrase.options {
       let value = try session.number(expression)
-      do {
-        optimizer = try optimizer.with([key: value])
-      } catch {
-        let isKey = if case .unknownSetting = error { true } else { false }
-        throw Wording.diagnostic(error, at: isKey ? phrase.range(of: key) : expression.range)
+      guard standard.settings.contains(where: { $0.name == key }) else {
+        throw .unknownChoice("setting of \(name)", key, among: standard.settings.map(\.name), at: phrase.range(of: key))
       }
+      optimizer = try session.optimizer(optimizer, with: [key: value], at: expression.range)
     }
-    try session.changeSetup(at: phrase.range) { $0.optimizer = optimizer }
+    let chosen = optimizer
+    try session.changeSetup("optimizer \(chosen.notation)", at: phrase.range) { $0.optimizer = chosen }
     return nil
   }
 }

@@ -56,7 +56,8 @@ extension Session {
   /// `explain update linear1.W[3, 7]`.
   fileprivate mutating func explainUpdate(_ expression: Expression) throws(Diagnostic) {
     let (update, path, index) = try update(of: expression)
-    guard let text = UpdateText(update, path: path, index: index) else {
+    let now = workbench.parameter(path)?[index]
+    guard let text = UpdateText(update, path: path, index: index, now: now) else {
       throw .notUpdatedYet(path, at: expression.range)
     }
     for output in text.outputs { say(output) }

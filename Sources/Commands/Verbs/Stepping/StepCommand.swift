@@ -32,6 +32,7 @@ struct StepActivity: Activity {
   let count: Int
   let range: SourceRange
   private var done = 0
+  private var isPrimed = false
 
   init(stride: Stride, count: Int, range: SourceRange) {
     self.stride = stride
@@ -41,14 +42,23 @@ struct StepActivity: Activity {
 
   mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool {
     guard done < count else { return true }
+    prime(&session)
     // An epoch is taken step by step, so that Ctrl-C need not wait for its end.
     let piece: Stride = stride == .epoch ? .batch : stride
+    let clock = session.workbench.history?.clock ?? 0
     let events = try session.advance(until: piece, at: range)
     if session.environment.isInterrupted() { return false }
     let hasEnded = stride != .epoch || events.contains { if case .epoch = $0 { true } else { false } }
     if hasEnded { done += 1 }
     session.report(events, stride: stride, isLast: done == count)
-    return done >= count
+    let stops = try session.mustStop(since: clock, at: range)
+    if stops || done >= count { session.showWatches() }
+    return stops || done >= count
+  }
+
+  private mutating func prime(_ session: inout Session) {
+    if !isPrimed { session.primeBreakpoints() }
+    isPrimed = true
   }
 
   func interrupted(_ session: inout Session) { session.say("interrupted · \(session.whereabouts)") }
@@ -65,6 +75,11 @@ extension Session {
     } catch {
       throw Wording.diagnostic(error, at: range)
     }
+  }
+
+  /// Whether training stops where it has come to, which was at `clock` before; says why.
+  mutating func mustStop(since clock: Int, at range: SourceRange) throws(Diagnostic) -> Bool {
+    try hitsBreakpoint()
   }
 
   /// Operations are told one by one, whole steps by their loss, epochs by their scores.

@@ -38,6 +38,7 @@ struct TrainActivity: Activity {
   private let begun = ContinuousClock.now
   private var examples = 0
   private var lastReport = ContinuousClock.now
+  private var isPrimed = false
 
   init(limit: Int?, countsSteps: Bool, condition: Expression?, start: TrainingState, range: SourceRange) {
     self.limit = limit
@@ -49,21 +50,26 @@ struct TrainActivity: Activity {
   }
 
   mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool {
-    if isAtLimit(session) {
-      session.say(summary(session))
-      return true
-    }
+    if isAtLimit(session) { return end(&session) }
+    if !isPrimed { session.primeBreakpoints() }
+    isPrimed = true
+    let clock = session.workbench.history?.clock ?? 0
     _ = try session.advance(until: .batch, at: range)
     if session.environment.isInterrupted() { return false }
     examples += session.workbench.state?.batch.count ?? 0
     if let condition, try session.truth(condition) {
-      session.say(summary(session))
-      session.say(
-        "stopped at step \(session.workbench.state?.step ?? 0): \(condition.printed)\(try facts(condition, &session))")
-      return true
+      session.say("stopped \(session.moment), as \(condition.printed)\(try session.facts(of: condition))")
+      return end(&session)
     }
+    if try session.mustStop(since: clock, at: range) { return end(&session) }
     reportProgress(&session)
     return false
+  }
+
+  private func end(_ session: inout Session) -> Bool {
+    session.say(summary(session))
+    session.showWatches()
+    return true
   }
 
   func interrupted(_ session: inout Session) {
@@ -80,12 +86,6 @@ struct TrainActivity: Activity {
     guard let state = session.workbench.state else { return 0 }
     return countsSteps ? state.step - firstStep : state.epoch - firstEpoch
   }
-
-  /// The values on both sides of a comparison that came true.
-  private func facts(_ condition: Expression, _ session: inout Session) throws(Diagnostic) -> String {
-    guard case .binary(let op, let left, _) = condition.kind, op.precedence == .comparison else { return "" }
-    return " (\(left.printed) = \(try session.described(left)))"
-  }
 }
 
 extension TrainActivity {
@@ -100,7 +100,7 @@ extension TrainActivity {
     if let fraction, fraction > 0 { parts.append("\(Self.words(seconds * (1 - fraction) / fraction)) left") }
     if let loss = state.progress.losses.last { parts.append("batch loss \(NumberFormat().formatted(loss))") }
     if let record = state.progress.epochs.last { parts += session.scores(record) }
-    parts.append("\(rate) examples/s")
+    parts += session.watchedFacts() + ["\(rate) examples/s"]
     session.say(.progress(Progress(fraction: fraction, facts: parts)))
   }
 

@@ -21,22 +21,8 @@ struct BackCommand: Command {
     let count =
       try phrase.expression("COUNT").map { expression throws(Diagnostic) in try session.integer(expression) } ?? 1
     guard count >= 0 else { throw .expected("how far to go back", got: "\(count)", at: phrase.range) }
-    try session.travel(at: phrase.range) { history throws(TrainingError) in try history.back(count, stride) }
-    return nil
-  }
-}
-
-extension Session {
-  /// Moves through time and says where that led.
-  mutating func travel(
-    at range: SourceRange, _ move: (inout History) throws(TrainingError) -> Void
-  ) throws(Diagnostic) {
-    try prepareWorkbench(at: range)
-    do {
-      try workbench.travel(move)
-    } catch {
-      throw Wording.diagnostic(error, at: range)
-    }
-    say(whereabouts)
+    let timelines = try session.timelines(at: phrase.range)
+    let target = timelines.history.clock(count, stride, before: timelines.history.clock)
+    return try Journey(timelines, to: target, at: phrase.range)
   }
 }

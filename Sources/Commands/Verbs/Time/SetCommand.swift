@@ -1,0 +1,101 @@
+import Language
+import Tensors
+import Training
+
+/// `set linear1.W[0, 3] = 0`, `set lr = 0.01`, `set seed = 7`, `set history 256 MB`
+struct SetCommand: Command {
+  let declaration = Declaration(
+    .time, "set history SIZE [UNIT]", "set EXPR = VALUE",
+    summary: "change a weight, a setting of the optimiser or the seed of the run by hand",
+    details: """
+      - `set linear1.W[0, 3] = 0`, `set linear1.b = 0.1`: elements of a parameter; the value spreads as in an assignment
+      - `set lr = 0.01`: a setting of the optimiser in use; its memory is kept
+      - `set seed = 7`: the batches that follow are drawn anew
+      - `set history 256 MB`: how much memory the past may take; a number alone counts MB
+
+      A change is an action in the history of the run: going back undoes it, going forward does it again. A step that was begun is
+      begun anew. Where there is a future already, it is kept as a timeline of its own.
+      """,
+    examples: ["set linear1.W[0, 3] = 0", "set lr = 0.01", "set history 256 MB"],
+    words: ["UNIT": ["kB", "MB", "GB"]])
+
+  func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
+    if let size = phrase.expression("SIZE") {
+      try setHistory(size, phrase, &session)
+      return nil
+    }
+    guard let target = phrase.expression("EXPR"), let value = phrase.expression("VALUE") else { return nil }
+    try session.prepareWorkbench(at: phrase.range)
+    let label = "set \(target.printed) = \(value.printed)"
+    switch target.kind {
+    case .name("seed"):
+      try session.change(.seed(try session.seed(value)), label, at: phrase.range)
+    case .name(let name) where session.workbench.optimizer.settings.contains { $0.name == name }:
+      let number = try session.number(value)
+      let optimizer = try session.optimizer(session.workbench.optimizer, with: [name: number], at: value.range)
+      try session.changeSetup(label, at: phrase.range) { $0.optimizer = optimizer }
+    default: try setParameter(target, value, label, phrase, &session)
+    }
+    return nil
+  }
+
+  private func setParameter(
+    _ target: Expression, _ value: Expression, _ label: String, _ phrase: Phrase, _ session: inout Session
+  ) throws(Diagnostic) {
+    let (whole, subscripts) = target.wholeAndSubscripts
+    guard let path = whole.dottedPath, let old = session.workbench.parameter(path),
+      let place = session.workbench.trainer?.parameters.firstIndex(where: { $0.path == path })
+    else { throw .notSettable(target.printed, session.settables, at: target.range) }
+    let part = try session.operand(value).tensor
+    let region = try session.axisIndices(subscripts)
+    let changed: Tensor
+    do {
+      changed = try old.replacing(Region(region, of: old.shape), by: part)
+    } catch {
+      throw Wording.diagnostic(error, at: target.range)
+    }
+    try session.change(.parameter(place, changed), label, at: phrase.range)
+    session.say("\(target.printed) = \(try session.described(target))")
+  }
+
+  private func setHistory(
+    _ size: Expression, _ phrase: Phrase, _ session: inout Session
+  ) throws(Diagnostic) {
+    let number = try session.number(size)
+    let units: [String: Double] = ["kb": 1024, "mb": 1_048_576, "gb": 1_073_741_824]
+    let word = phrase.word("UNIT") ?? "MB"
+    guard let unit = units[word.lowercased()] else {
+      throw .unknownChoice("unit", word, among: ["kB", "MB", "GB"], at: phrase.range(of: "UNIT"))
+    }
+    guard number >= 0, number * unit <= 1e15 else {
+      throw .expected("a size of memory", got: "\(session.described(.number(number))) \(word)", at: size.range)
+    }
+    session.workbench.setHistoryBudget(Int(number * unit))
+    session.say("the past may take \(Wording.size(Int(number * unit)))")
+  }
+}
+
+extension Expression {
+  /// `W[0, 3]` as `W` and its subscripts.
+  fileprivate var wholeAndSubscripts: (Expression, [Subscript]) {
+    if case .subscripted(let whole, let subscripts) = kind { (whole, subscripts) } else { (self, []) }
+  }
+}
+
+extension Session {
+  /// What `set` can change.
+  fileprivate var settables: [String] {
+    (workbench.trainer?.parameters.map(\.path) ?? []) + workbench.optimizer.settings.map(\.name) + ["seed"]
+  }
+
+  /// The same optimiser with some settings changed.
+  func optimizer(
+    _ optimizer: any Optimizer, with settings: [String: Double], at range: SourceRange
+  ) throws(Diagnostic) -> any Optimizer {
+    do {
+      return try optimizer.with(settings)
+    } catch {
+      throw Wording.diagnostic(error, at: range)
+    }
+  }
+}
