@@ -12,6 +12,10 @@ final class Console {
   private let ascii: Bool
   /// Whether a progress bar stands on the terminal's last line.
   private var hasProgress = false
+  /// Everything that is typed and shown, where the learner wants it kept.
+  private var log: Transcript?
+  /// What is typed, as a script.
+  private var commandLog: Transcript?
 
   init(_ options: SessionOptions) { ascii = options.ascii }
 
@@ -20,11 +24,13 @@ final class Console {
 
   func write(_ text: String) {
     clearProgress()
+    log?.write(text)
     Self.write((ascii ? text.asciiForm : text) + "\n", toError: false)
   }
 
   func writeError(_ text: String) {
     clearProgress()
+    log?.write(text)
     Self.write((ascii ? text.asciiForm : text) + "\n", toError: true)
   }
 
@@ -65,7 +71,16 @@ extension Console {
     case .figure(let figure): write(figure.terminal(style(width: room)).indented(by: indent))
     case .markdown(let text): write(MarkdownText(text).terminal(style(width: room)).indented(by: indent))
     case .progress(let progress): draw(progress)
+    case .request(let request as TranscriptRequest): transcribe(request)
     case .request: break
+    }
+  }
+
+  private func transcribe(_ request: TranscriptRequest) {
+    let transcript = request.path.flatMap(Transcript.init)
+    switch request.kind {
+    case .everything: log = transcript
+    case .statements: commandLog = transcript
     }
   }
 
@@ -79,6 +94,16 @@ extension Console {
 }
 
 extension Console {
+  /// What was typed, before it is run.
+  func note(typed text: String, at prompt: String) {
+    log?.write(prompt + text.replacingNewlines(with: "\n" + String(repeating: " ", count: prompt.count)))
+  }
+
+  /// What was typed, after it was run. What failed is a comment, so that the rest can be run again.
+  func note(run text: String, succeeded: Bool) {
+    commandLog?.write(succeeded ? text : "# failed: " + text.replacingNewlines(with: "\n# "))
+  }
+
   /// Draws the bar over the last one. Where standard error is no terminal, or one that cannot go back on a line, nothing is
   /// drawn: the line that closes a training says the same.
   private func draw(_ progress: Progress) {
@@ -109,6 +134,10 @@ extension String {
       let line = String(line)
       return line.displayWidth <= width ? [line] : line.wrapped(to: width, indent: 4)
     }.joined(separator: "\n")
+  }
+
+  fileprivate func replacingNewlines(with separator: String) -> String {
+    split(separator: "\n", omittingEmptySubsequences: false).joined(separator: separator)
   }
 
   /// Every line but empty ones, further in.

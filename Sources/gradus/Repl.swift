@@ -71,6 +71,7 @@ final class Repl {
     if case .needsMoreInput = state { return nil }
     if !pending.isEmpty { reader.remember(pending) }
     pending = ""
+    program.console.note(typed: source.text, at: notebook.prompt)
     return conclude(state, source)
   }
 
@@ -84,6 +85,7 @@ final class Repl {
   private func conclude(_ begun: Interpreter.State, _ source: SourceText) -> Int32? {
     let state = program.drive(&notebook, from: begun)
     let code = program.exitCode(state, source)
+    program.console.note(run: source.text, succeeded: code == 0)
     if notebook.wantsToLeave { return 0 }
     return code != 0 && !reader.isInteractive ? code : nil
   }

@@ -29,13 +29,13 @@ extension Session {
   /// Names for suggestions and completion: variables, paths of the network, functions, constants.
   package var knownNames: [String] {
     Array(scopes.last?.keys ?? [:].keys) + Array(variables.keys) + workbench.paths + workbench.partNames
-      + FunctionTable.names + ["step", "epoch", "pi", "inf", "nan", "xavier", "he"]
+      + FunctionTable.names + ["step", "now", "epoch", "pi", "inf", "nan", "xavier", "he"]
   }
 
   /// `linear1.W`, `x`, `loss`, `step`, `test`: things of the network under study.
   private mutating func workbenchValue(_ path: String, at range: SourceRange) throws(Diagnostic) -> Value? {
     switch path {
-    case "step": if let state = workbench.state { return .number(Double(state.step)) }
+    case "step", "now": if let state = workbench.state { return .number(Double(state.step)) }
     case "epoch": if let state = workbench.state { return .number(Double(state.epoch)) }
     default: break
     }

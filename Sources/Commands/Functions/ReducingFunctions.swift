@@ -31,13 +31,7 @@ enum ReducingFunctions {
       return try reduce(arguments, &session) { variance($0).squareRoot() }
     },
     statistic("var", "the variance (divided by n), or along one axis", variance),
-    statistic("norm", "the Euclidean norm, or along one axis") { row in
-      let scale = row.reduce(0) { max($0, abs($1)) }
-      guard scale > 0, scale.isFinite else {
-        return scale.isFinite && !row.contains(where: \.isNaN) ? 0 : (row.contains(where: \.isNaN) ? .nan : scale)
-      }
-      return scale * row.reduce(0) { $0 + ($1 / scale) * ($1 / scale) }.squareRoot()
-    },
+    statistic("norm", "the Euclidean norm, or along one axis", \.euclideanNorm),
     statistic("median", "the median, or along one axis") { row in
       let sorted = row.sorted()
       guard !sorted.isEmpty, !row.contains(where: \.isNaN) else { return .nan }

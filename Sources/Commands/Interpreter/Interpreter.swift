@@ -20,6 +20,9 @@ package struct Interpreter: Sendable {
   package private(set) var session: Session
   private var machine: Machine?
   private var source = SourceText("", name: "")
+  private var statements: [Statement] = []
+  /// The steps that were done when the text was begun.
+  private var stepBefore: Int?
 
   package init(_ environment: Environment, commands: CommandTable = CommandTable()) {
     session = Session(environment, commands: commands)
@@ -33,7 +36,9 @@ package struct Interpreter: Sendable {
       vocabulary: session.commands.vocabulary, mode: mode == .prompt ? .prompt(knownNames: known) : .script)
     switch parser.parse(source) {
     case .program(let program):
-      machine = Machine(program.statements, showsLast: showsLastAssignment, isOutermost: true)
+      statements = program.statements
+      stepBefore = session.workbench.state?.step
+      machine = Machine(statements, showsLast: showsLastAssignment, isOutermost: true)
       return .running
     case .incomplete(let expecting):
       return .needsMoreInput(expecting: expecting)
@@ -54,18 +59,29 @@ package struct Interpreter: Sendable {
         try machine.proceed(&session)
       } catch {
         session.leaveFunctions()
-        return error.isInterruption ? interrupt(&machine) : .failed([error], in: source)
+        if error.isInterruption { return interrupt(&machine) }
+        // The statement that failed was begun.
+        keep(done: machine.statementsBegun - 1)
+        return .failed([error], in: source)
       }
-      if machine.isDone || session.wantsToLeave { return .finished }
+      if machine.isDone || session.wantsToLeave {
+        keep(done: statements.count)
+        return .finished
+      }
     } while ContinuousClock.now < end
     self.machine = machine
     return .running
   }
 
   private mutating func interrupt(_ machine: inout Machine) -> State {
+    keep(done: machine.statementsBegun - 1)
     machine.interrupt(&session)
     session.leaveFunctions()
     return .interrupted
+  }
+
+  private mutating func keep(done: Int) {
+    session.keep(statements, done: max(done, 0), of: source, from: stepBefore)
   }
 
   /// What has been said since the last call.

@@ -19,6 +19,9 @@ struct Machine: Sendable {
     self.isOutermost = isOutermost
   }
 
+  /// How many of the outermost statements were begun; the last of them may still go on.
+  var statementsBegun: Int { frames.first?.next ?? 0 }
+
   var isDone: Bool { frames.isEmpty && activity == nil }
 
   /// Does one statement, one turn of a loop's head, or one piece of an activity.

@@ -1,6 +1,7 @@
 import Differentiation
 import Language
 import Tensors
+import Training
 
 /// Everything that a learner's statements have made and can change. A value: a copy is a snapshot.
 package struct Session: Sendable {
@@ -20,6 +21,8 @@ package struct Session: Sendable {
   var conditions = Conditions()
   /// How many expressions are being evaluated, one within the other.
   var depth = 0
+  /// What was done, for a lesson.
+  package internal(set) var kept: [KeptCell] = []
   /// What has been said and not yet taken.
   var outputs: [Output] = []
   /// The value of the last expression or assignment, for checks.
@@ -54,6 +57,12 @@ package struct Session: Sendable {
 }
 
 extension Session {
+  /// ` (gentle)` in another timeline than the first, for prompts.
+  package var timelineMark: String {
+    guard let name = workbench.timelines?.name, name != Timelines.first else { return "" }
+    return " (\(name))"
+  }
+
   /// A variable of the running function or, failing that, of the session.
   func variable(_ name: String) -> Value? { scopes.last?[name] ?? scopes.first?[name] }
 

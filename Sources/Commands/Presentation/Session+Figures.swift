@@ -61,11 +61,11 @@ extension Session {
     return curves(series, options, title: "accuracy", x: "epoch", y: "accuracy")
   }
 
-  private func smoothed(_ series: Series, _ options: PlotOptions) -> Series {
+  func smoothed(_ series: Series, _ options: PlotOptions) -> Series {
     options.smoothing > 1 ? series.smoothed(window: options.smoothing) : series
   }
 
-  private func curves(
+  func curves(
     _ series: [Series], _ options: PlotOptions, title: String, x: String = "step", y: String
   ) -> Figure {
     .curves(

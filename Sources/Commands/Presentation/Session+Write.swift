@@ -2,9 +2,11 @@ import Glibc
 import Language
 
 extension Session {
-  /// Writes a text file, replacing it if it exists.
-  func write(_ text: String, to file: String, at range: SourceRange) throws(Diagnostic) {
-    guard let stream = fopen(path(file), "w") else {
+  /// Writes a text file, replacing it if it exists, unless it is continued.
+  func write(
+    _ text: String, to file: String, at range: SourceRange, appends: Bool = false
+  ) throws(Diagnostic) {
+    guard let stream = fopen(path(file), appends ? "a" : "w") else {
       throw Diagnostic("\(file): cannot be written: \(String(cString: strerror(errno)))", at: range)
     }
     let bytes = Array(text.utf8)

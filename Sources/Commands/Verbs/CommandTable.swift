@@ -28,9 +28,10 @@ package struct CommandTable: Sendable {
     DataCommand(), InitCommand(), LossCommand(), OptimizerCommand(), ClipCommand(), BatchCommand(), SeedCommand(),
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
     BackCommand(), GotoCommand(), HistoryCommand(), SetCommand(), BookmarkCommand(), ForkCommand(), SwitchCommand(),
-    ForksCommand(), BreakCommand(), WatchCommand(), BreaksCommand(), DeleteCommand(),
+    ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), BreakCommand(), WatchCommand(), BreaksCommand(),
+    DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(),
-    SaveCommand(), LoadCommand(),
+    SaveCommand(), LoadCommand(), LogCommand(), CommandLogCommand(),
     HelpCommand(), AproposCommand(), VariablesCommand(), ForgetCommand(), QuitCommand(),
   ]
 }

@@ -29,6 +29,7 @@ extension Parser {
   private func beginsSoftly(_ verb: Verb, _ cursor: Cursor) -> Bool {
     let next = cursor.next
     if next.endsStatement, vocabulary.names.contains(verb.name), !isKnown(verb.name, at: cursor) { return true }
+    if case .string = next.kind { return true }
     return next.word != nil && next.startsOperand || next.kind == .end && cursor.probe != nil
   }
 

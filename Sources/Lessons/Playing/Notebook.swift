@@ -51,8 +51,8 @@ extension Notebook {
 
   package var isInLesson: Bool { player != nil }
 
-  /// `gradus> `, or `one-neuron 2/9> `
-  package var prompt: String { player?.prompt ?? "gradus> " }
+  /// `gradus> `, `gradus (gentle)> ` in another timeline than the first, or `one-neuron 2/9> `
+  package var prompt: String { player?.prompt ?? "gradus\(interpreter.session.timelineMark)> " }
 
   /// Whether `quit` was typed outside of a lesson.
   package var wantsToLeave: Bool { player == nil && interpreter.session.wantsToLeave }

@@ -22,15 +22,20 @@ struct LoadCommand: Command {
   private func name(_ phrase: Phrase, _ file: String, _ session: Session) throws(Diagnostic) -> String {
     let stem = file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? ""
     let name = phrase.word("NAME") ?? stem
-    let isName = name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    guard isName, session.commands.command(named: name) == nil else {
-      throw Diagnostic("`\(name)` cannot be a variable", at: phrase.range, help: "name one: load \"\(file)\" as w")
-    }
+    try session.checkVariable(name, at: phrase.range, help: "name one: load \"\(file)\" as w")
     return name
   }
 }
 
 extension Session {
+  /// Whether a variable may have a name that was given as a word.
+  func checkVariable(_ name: String, at range: SourceRange, help: String? = nil) throws(Diagnostic) {
+    let isName = name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    guard isName, commands.command(named: name) == nil else {
+      throw Diagnostic("`\(name)` cannot be a variable", at: range, help: help)
+    }
+  }
+
   func load(_ file: String, at range: SourceRange) throws(Diagnostic) -> Tensor {
     do {
       return try NPY.read(path(file), precision: environment.precision)

@@ -1,24 +1,56 @@
 import Datasets
+import Glibc
 import Language
 
-/// `save EXPR "file.npy"`
+/// `save EXPR "file.npy"`, `save lesson "mine.md"`
 struct SaveCommand: Command {
   let declaration = Declaration(
-    .files, "save EXPR to FILE", "save EXPR FILE",
-    summary: "write a tensor as a NumPy file",
-    details: "`np.load(\"file.npy\")` reads it. The file is replaced if it exists.",
-    examples: ["save linear1.W \"w.npy\""])
+    .files, "save lesson FILE [title TITLE]", "save EXPR to FILE", "save EXPR FILE",
+    summary: "write a tensor as a NumPy file, or the session as a lesson",
+    details: """
+      `np.load("file.npy")` reads the tensor. The file is replaced if it exists.
+
+      `save lesson "mine.md"` writes what this session did as a lesson: a cell for each text that was run, with the values that were
+      shown, and the step and the loss after training, as checks. `gradus test mine.md` runs it; the prose is yours to write. A file that exists is left.
+      """,
+    examples: ["save linear1.W \"w.npy\"", "save lesson \"mine.md\" title \"My first network\""])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
-    guard let expression = phrase.expression("EXPR"), let file = phrase.file("FILE") else { return nil }
-    let tensor = try session.operand(expression).tensor
-    do {
-      try NPY.write(tensor, to: session.path(file))
-    } catch {
-      throw Wording.diagnostic(error, at: phrase.range(of: "FILE"))
+    guard let file = phrase.file("FILE") else { return nil }
+    if phrase.has("lesson") {
+      try saveLesson(file, phrase, &session)
+    } else if let expression = phrase.expression("EXPR") {
+      let tensor = try session.operand(expression).tensor
+      do {
+        try NPY.write(tensor, to: session.path(file))
+      } catch {
+        throw Wording.diagnostic(error, at: phrase.range(of: "FILE"))
+      }
+      session.say("\(file): \(tensor.shape), \(tensor.precision.rawValue)")
     }
-    session.say("\(file): \(tensor.shape), \(tensor.precision.rawValue)")
     return nil
+  }
+
+  private func saveLesson(_ file: String, _ phrase: Phrase, _ session: inout Session) throws(Diagnostic) {
+    let range = phrase.range(of: "FILE") ?? phrase.range
+    guard !session.kept.isEmpty else {
+      throw Diagnostic("nothing has been done yet that a lesson could show", at: range)
+    }
+    guard access(session.path(file), F_OK) != 0 else {
+      throw Diagnostic("\(file) is there already", at: range, help: "another name keeps both")
+    }
+    let title = try phrase.expression("TITLE").map { title throws(Diagnostic) in try session.described(title) }
+    let lesson = LessonText(
+      title: title ?? Self.title(of: file), cells: session.kept, seed: session.environment.seed)
+    try session.write(lesson.markdown, to: file, at: range)
+    session.say("\(file): a lesson of \(session.kept.count) cells; `gradus test \(file)` runs it")
+  }
+
+  /// `my-lesson.md` is called My lesson.
+  private static func title(of file: String) -> String {
+    let stem = (file.split(separator: "/").last ?? "").prefix { $0 != "." }
+    let words = stem.map { $0 == "-" || $0 == "_" ? " " : $0 }
+    return words.isEmpty ? "A session" : words[0].uppercased() + String(words.dropFirst())
   }
 }
 

@@ -5,7 +5,7 @@ import Language
 struct PlotCommand: Command {
   let declaration = Declaration(
     .looking,
-    "plot EXPR... [by layer] [as KIND] [log] [smooth WINDOW] [bins BINS] [title TITLE] [words|to FILE]",
+    "plot EXPR... [over STEPS] [by layer] [as KIND] [log] [smooth WINDOW] [bins BINS] [title TITLE] [words|to FILE]",
     summary: "draw values, weights, the data, or how training went",
     details: """
       - `plot loss`: the loss of every step; `plot accuracy`: the scores of every epoch. `log` makes the axis logarithmic,
@@ -15,6 +15,7 @@ struct PlotCommand: Command {
         Several values, separated by commas, share the axes.
       - `plot linear1.W by layer`: a histogram for each layer; so for `linear1.W.grad` and `relu1`.
       - `as images`: rows of pictures, or the weights of each unit as a picture of what it looks for.
+      - `plot norm(linear1.W) over 0..now`: any numbers at past steps, also such as nobody recorded then; the past is replayed.
       - `words` says in a sentence what would be seen.
       - `to "loss.svg"` writes a file instead of drawing in the terminal.
       """,
@@ -32,17 +33,11 @@ struct PlotCommand: Command {
     if let window = phrase.expression("WINDOW") { options.smoothing = try session.count(window, of: "points") }
     if let bins = phrase.expression("BINS") { options.bins = try session.count(bins, of: "bins") }
     if let title = phrase.expression("TITLE") { options.title = try session.described(title) }
-    let figure = try session.figure(of: phrase.expressions("EXPR"), options)
-    if phrase.has("words") {
-      session.say(figure.words())
-      return nil
+    let delivery = PlotDelivery(phrase)
+    if let steps = phrase.expression("STEPS") {
+      return try PastPlot(phrase.expressions("EXPR"), over: steps, options, delivery, in: &session)
     }
-    guard let file = phrase.file("FILE") else {
-      session.say(.figure(figure))
-      return nil
-    }
-    try session.write(figure.svg(), to: file, at: phrase.range(of: "FILE") ?? phrase.range)
-    session.say("\(file): \(figure.words())")
+    try delivery.deliver(session.figure(of: phrase.expressions("EXPR"), options), &session)
     return nil
   }
 
@@ -53,6 +48,26 @@ struct PlotCommand: Command {
         "kind of plot", word, among: PlotOptions.Kind.allCases.map(\.rawValue), at: phrase.range(of: "KIND"))
     }
     return kind
+  }
+}
+
+/// Where a picture goes: to the screen, into words, or into a file.
+struct PlotDelivery {
+  private let inWords: Bool
+  private let file: String?
+  let range: SourceRange
+
+  init(_ phrase: Phrase) {
+    inWords = phrase.has("words")
+    file = phrase.file("FILE")
+    range = phrase.range
+  }
+
+  func deliver(_ figure: Figure, _ session: inout Session) throws(Diagnostic) {
+    if inWords { return session.say(figure.words()) }
+    guard let file else { return session.say(.figure(figure)) }
+    try session.write(figure.svg(), to: file, at: range)
+    session.say("\(file): \(figure.words())")
   }
 }
 

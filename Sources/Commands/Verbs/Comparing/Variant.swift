@@ -1,0 +1,91 @@
+import Language
+import Networks
+import Training
+
+/// One of several choices to train with: what it is called, and a session in which it was made.
+struct Variant: Sendable {
+  let label: String
+  var session: Session
+}
+
+extension Session {
+  /// A copy of this session for each choice in a list.
+  mutating func variants(
+    of name: String, _ choices: Expression, at phrase: Phrase
+  ) throws(Diagnostic) -> [Variant] {
+    try prepareWorkbench(at: phrase.range)
+    var variants: [Variant] = []
+    for choice in try elements(of: choices) {
+      var copy = quietCopy
+      try copy.choose(name, choice, at: phrase)
+      variants.append(Variant(label: choice.printed, session: copy))
+    }
+    guard !variants.isEmpty else { throw .expected("choices to compare", got: "none", at: choices.range) }
+    return variants
+  }
+
+  /// The choices as they are written; those of a variable as expressions of its elements.
+  private mutating func elements(of choices: Expression) throws(Diagnostic) -> [Expression] {
+    if case .list(let elements) = choices.kind { return elements }
+    guard let count = tensor(try evaluate(choices))?.shape.dimensions.first else {
+      throw .expected("a list of choices", got: choices.printed, at: choices.range)
+    }
+    return (0..<count).map { place in
+      let index = Expression(.number(Double(place)), range: choices.range)
+      return Expression(.subscripted(choices, [.index(index)]), range: choices.range)
+    }
+  }
+
+  private mutating func choose(_ name: String, _ choice: Expression, at phrase: Phrase) throws(Diagnostic) {
+    let label = "\(name) \(choice.printed)"
+    switch name {
+    case "init":
+      workbench.initializer = try initializer(choice)
+      workbench.restart()
+    case "seed":
+      workbench.seed = try seed(choice)
+      workbench.restart()
+    case "batch":
+      let size = try count(choice, of: "examples")
+      try changeSetup(label, at: choice.range) { $0.batch.size = size }
+    case "loss":
+      guard let loss = choice.dottedPath.flatMap(Loss.init(rawValue:)) else {
+        throw .unknownChoice("loss", choice.printed, among: Loss.allCases.map(\.rawValue), at: choice.range)
+      }
+      try changeSetup(label, at: choice.range) { $0.loss = loss }
+    case "optimizer":
+      let optimizer = try optimizer(choice)
+      try changeSetup(label, at: choice.range) { $0.optimizer = optimizer }
+    default: try chooseSetting(name, choice, at: phrase)
+    }
+  }
+
+  private mutating func chooseSetting(_ name: String, _ choice: Expression, at phrase: Phrase) throws(Diagnostic) {
+    let settings = workbench.optimizer.settings.map(\.name)
+    guard settings.contains(name) else {
+      let choices = ["init", "seed", "batch", "loss", "optimizer"] + settings
+      throw .unknownChoice("thing to compare", name, among: choices, at: phrase.range(of: "NAME"))
+    }
+    let optimizer = try optimizer(
+      workbench.optimizer, with: [name: try setting(name, choice)], at: choice.range)
+    try changeSetup("\(name) \(choice.printed)", at: choice.range) { $0.optimizer = optimizer }
+  }
+
+  /// `sgd(lr=0.1)`, or `sgd` with its defaults.
+  private mutating func optimizer(_ choice: Expression) throws(Diagnostic) -> any Optimizer {
+    var (name, arguments) = (choice.dottedPath ?? choice.printed, [Argument]())
+    if case .call(let callee, let given) = choice.kind { (name, arguments) = (callee.printed, given) }
+    guard let entry = OptimizerTable.entry(named: name) else {
+      throw .unknownChoice("optimiser", name, among: OptimizerTable.names, at: choice.range)
+    }
+    var settings: [String: Double] = [:]
+    for (place, argument) in arguments.enumerated() {
+      let key = argument.label ?? (place < entry.settings.count ? entry.settings[place] : "")
+      guard entry.settings.contains(key) else {
+        throw .unknownChoice("setting of \(name)", key, among: entry.settings, at: argument.value.range)
+      }
+      settings[key] = try setting(key, argument.value)
+    }
+    return entry.make(settings)
+  }
+}

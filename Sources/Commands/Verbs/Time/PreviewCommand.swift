@@ -1,0 +1,123 @@
+import Figures
+import Language
+import Training
+import Typography
+
+/// `preview step lr=1`: what a step would do.
+struct PreviewCommand: Command {
+  let declaration = Declaration(
+    .time, "preview step [COUNT] {key=VALUE}",
+    summary: "show what steps would do, with other settings of the optimiser if you like, and do nothing",
+    details: """
+      `preview step` tells what the next step would do to the loss and to each parameter; `preview step lr=1` what it would do with
+      that rate, beside what it does as things are; `preview step 20 lr=1` the same for so many steps. Nothing is committed.
+      """,
+    examples: ["preview step", "preview step lr=1"])
+
+  func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
+    let count = try phrase.expression("COUNT").map { count throws(Diagnostic) in try session.count(count, of: "steps") }
+    try session.prepareWorkbench(at: phrase.range)
+    var variants = [Variant(label: "as it is", session: session.quietCopy)]
+    var settings: [String: Double] = [:]
+    let known = session.workbench.optimizer.settings.map(\.name)
+    for (key, value) in phrase.options {
+      guard known.contains(key) else {
+        throw .unknownChoice(
+          "setting of \(session.workbench.optimizer.name)", key, among: known, at: phrase.range(of: key))
+      }
+      settings[key] = try session.setting(key, value)
+    }
+    if !settings.isEmpty {
+      let optimizer = try session.optimizer(session.workbench.optimizer, with: settings, at: phrase.range)
+      var copy = session.quietCopy
+      try copy.changeSetup("preview", at: phrase.range) { $0.optimizer = optimizer }
+      let label = phrase.options.map { "\($0.key)=\($0.value.printed)" }.joined(separator: " ")
+      variants.append(Variant(label: label, session: copy))
+    }
+    return Preview(variants, count: count ?? 1, range: phrase.range)
+  }
+}
+
+/// Makes the steps in copies of the session and tells what came of them.
+private struct Preview: Activity {
+  private var variants: [Variant]
+  private let count: Int
+  private let range: SourceRange
+  private var steps: StepActivity
+  private var place = 0
+
+  init(_ variants: [Variant], count: Int, range: SourceRange) {
+    self.variants = variants
+    self.count = count
+    self.range = range
+    steps = StepActivity(stride: .batch, count: count, range: range)
+  }
+
+  mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool {
+    guard place < variants.count else {
+      try report(&session)
+      return true
+    }
+    let isDone = try session.workAWhile { () throws(Diagnostic) in try steps.proceed(&variants[place].session) }
+    if isDone {
+      steps = StepActivity(stride: .batch, count: count, range: range)
+      place += 1
+    }
+    return false
+  }
+
+  private func report(_ session: inout Session) throws(Diagnostic) {
+    guard let trainer = session.workbench.trainer, let state = session.workbench.state else { return }
+    let header = count == 1 ? "loss of the batch, before and after" : "loss of the batch, first and last"
+    var table = Table(
+      [
+        Table.Column(""), Table.Column(header), Table.Column("loss on train, before and after"),
+        Table.Column("changes most"),
+      ])
+    let before = try? trainer.measure(state).train.loss
+    for variant in variants { table.rows.append(row(variant, from: state, before)) }
+    table.note = "nothing was changed: the run stands at step \(state.step)"
+    session.say(.table(table))
+  }
+
+  private func row(_ variant: Variant, from old: TrainingState, _ before: Double?) -> [String] {
+    let format = NumberFormat()
+    guard let trainer = variant.session.workbench.trainer, let state = variant.session.workbench.state else {
+      return []
+    }
+    let losses = state.progress.losses.suffix(count)
+    let last = count == 1 ? lossAgain(variant) : losses.last
+    let after = try? trainer.measure(state).train.loss
+    let moved = zip(trainer.parameters, zip(old.parameters, state.parameters)).map { parameter, pair in
+      (path: parameter.path, ratio: pair.1.distance(to: pair.0) / pair.0.norm)
+    }
+    let most = moved.filter { $0.ratio.isFinite }.max { $0.ratio < $1.ratio }
+    func pair(_ a: Double?, _ b: Double?) -> String {
+      [a, b].map { $0.map { format.formatted($0) } ?? "?" }.joined(separator: " → ")
+    }
+    return [
+      variant.label, pair(losses.first, last), pair(before, after),
+      most.map { "\($0.path) by \(NumberFormat(digits: 2).formatted(percent: $0.ratio)) of its norm" } ?? "",
+    ]
+  }
+
+  /// The loss of the step's own batch with the new parameters.
+  private func lossAgain(_ variant: Variant) -> Double? {
+    guard let trainer = variant.session.workbench.trainer, let state = variant.session.workbench.state,
+      let rows = try? trainer.setup.data.training.rows(state.batch)
+    else { return nil }
+    return try? trainer.predictor(state).evaluate(rows, trainer.setup.loss).loss
+  }
+
+  func interrupted(_ session: inout Session) { session.say("interrupted; nothing was changed") }
+}
+
+extension Session {
+  /// A copy that nobody hears and nothing stops.
+  var quietCopy: Session {
+    var copy = self
+    copy.outputs = []
+    copy.conditions = Conditions()
+    return copy
+  }
+}

@@ -1,0 +1,17 @@
+extension [Double] {
+  /// √(Σ x²), scaled so that no square overflows; NaN if there is one, infinity if there is one and no NaN.
+  package var euclideanNorm: Double {
+    if contains(where: \.isNaN) { return .nan }
+    let scale = reduce(0) { Swift.max($0, abs($1)) }
+    guard scale > 0, scale.isFinite else { return scale }
+    return scale * reduce(0) { $0 + ($1 / scale) * ($1 / scale) }.squareRoot()
+  }
+}
+
+extension Tensor {
+  /// The Euclidean norm of all elements.
+  package var norm: Double { values.euclideanNorm }
+
+  /// The norm of the difference of two tensors of one shape.
+  package func distance(to other: Tensor) -> Double { zip(values, other.values).map { $0 - $1 }.euclideanNorm }
+}
