@@ -22,16 +22,9 @@ struct OptimizerCommand: Command {
       session.showOptimizer()
       return nil
     }
-    guard let standard = OptimizerTable.optimizer(named: name) else {
-      throw .unknownChoice("optimiser", name, among: OptimizerTable.names, at: phrase.range(of: "NAME"))
-    }
-    var optimizer = standard
-    for (key, expression) in phrase.options {
-      let value = try session.number(expression)
-      guard standard.settings.contains(where: { $0.name == key }) else {
-        throw .unknownChoice("setting of \(name)", key, among: standard.settings.map(\.name), at: phrase.range(of: key))
-      }
-      optimizer = try session.optimizer(optimizer, with: [key: value], at: expression.range)
+    var optimizer = try session.optimizer(named: name, at: phrase.range(of: "NAME"))
+    for (key, value) in phrase.options {
+      optimizer = try session.optimizer(optimizer, setting: key, to: value, at: phrase.range(of: key))
     }
     let chosen = optimizer
     try session.changeSetup("optimizer \(chosen.notation)", at: phrase.range) { $0.optimizer = chosen }

@@ -31,8 +31,7 @@ struct SetCommand: Command {
     case .name("seed"):
       try session.change(.seed(try session.seed(value)), label, at: phrase.range)
     case .name(let name) where session.workbench.optimizer.settings.contains { $0.name == name }:
-      let number = try session.number(value)
-      let optimizer = try session.optimizer(session.workbench.optimizer, with: [name: number], at: value.range)
+      let optimizer = try session.optimizer(session.workbench.optimizer, setting: name, to: value, at: target.range)
       try session.changeSetup(label, at: phrase.range) { $0.optimizer = optimizer }
     default: try setParameter(target, value, label, phrase, &session)
     }
@@ -86,16 +85,5 @@ extension Session {
   /// What `set` can change.
   fileprivate var settables: [String] {
     (workbench.trainer?.parameters.map(\.path) ?? []) + workbench.optimizer.settings.map(\.name) + ["seed"]
-  }
-
-  /// The same optimiser with some settings changed.
-  func optimizer(
-    _ optimizer: any Optimizer, with settings: [String: Double], at range: SourceRange
-  ) throws(Diagnostic) -> any Optimizer {
-    do {
-      return try optimizer.with(settings)
-    } catch {
-      throw Wording.diagnostic(error, at: range)
-    }
   }
 }
