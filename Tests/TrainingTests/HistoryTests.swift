@@ -96,33 +96,3 @@ import Testing
     }
   }
 }
-
-/// Everything in a history's present, for comparison.
-private struct Snapshot: Equatable {
-  let parameters: [Tensor]
-  let slots: [[Tensor]]
-  let optimizerStep: Int
-  let gradientNorm: Double?
-  let stream: RandomStream
-  let cursor: BatchCursor
-  let step: Int
-  let epoch: Int
-  let phase: Phase
-  let batch: [Int]
-  let values: [Tensor?]
-  let gradients: [Tensor?]
-  let losses: [Double]
-  let records: [Evaluation]
-
-  init(_ history: History) {
-    let state = history.state
-    (parameters, slots, stream, cursor) = (state.parameters, state.slots, state.stream, state.cursor)
-    (optimizerStep, gradientNorm) = (state.optimizerStep, state.gradientNorm)
-    (step, epoch, phase, batch) = (state.step, state.epoch, state.phase, state.batch)
-    let nodes = state.recording?.graph.nodes.map(\.id) ?? []
-    values = nodes.map { state.recording?.value($0) }
-    gradients = nodes.map { state.recording?.gradient($0) }
-    losses = state.progress.losses
-    records = state.progress.epochs.map(\.train)
-  }
-}

@@ -66,18 +66,32 @@ struct Keyframes: Sendable {
     }
   }
 
-  /// Keeps frames so that the gap before a frame grows in proportion to its age; the first stays. Half of the budget is
-  /// free afterwards, so that the next thinning is far away.
+  /// Keeps frames so that the gap before a frame grows in proportion to its age. Half of the budget is free afterwards, so
+  /// that the next thinning is far away. Where the budget holds but a few frames, those are the first and the newest ones.
   private mutating func thin() {
-    guard let now = frames.last?.clock, frames.count > 2 else { return }
+    guard let now = frames.last?.clock, frames.count > 1 else { return }
     var density = 1024
     var kept = frames
     repeat {
       kept = Self.thinned(frames, now: now, density: density)
       density /= 2
-    } while density > 0 && (kept.count > Self.mostFrames / 2 || kept.reduce(0) { $0 + $1.bytes } > budget / 2)
+    } while density > 0 && (kept.count > Self.mostFrames / 2 || Self.size(of: kept) > budget / 2)
+    if Self.size(of: kept) > budget { kept = few(of: kept) }
     frames = kept
-    bytes = kept.reduce(0) { $0 + $1.bytes }
+    bytes = Self.size(of: kept)
+  }
+
+  private static func size(of frames: [Keyframe]) -> Int { frames.reduce(0) { $0 + $1.bytes } }
+
+  /// The first frame, and as many of the newest as there is room for.
+  private func few(of frames: [Keyframe]) -> [Keyframe] {
+    var (kept, room) = ([Keyframe](), budget - (frames.first?.bytes ?? 0))
+    for frame in frames.dropFirst().reversed() {
+      room -= frame.bytes
+      if room < 0 { break }
+      kept.append(frame)
+    }
+    return frames.prefix(1) + kept.reversed()
   }
 
   private static func thinned(_ frames: [Keyframe], now: Int, density: Int) -> [Keyframe] {

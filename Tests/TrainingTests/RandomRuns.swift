@@ -1,0 +1,107 @@
+import Datasets
+import Differentiation
+import Networks
+import Tensors
+
+@testable import Training
+
+/// Random networks, data, optimisers and walks for the laws of time.
+struct RandomRuns {
+  private var stream: RandomStream
+
+  init(seed: Int) { stream = RandomStream(seed: UInt32(seed)) }
+
+  mutating func below(_ count: Int) -> Int { Int(stream.nextInteger(upThrough: UInt64(count - 1))) }
+
+  mutating func pick<T>(_ choices: [T]) -> T { choices[below(choices.count)] }
+
+  /// One to three linear layers with activations between them, on two classes in the plane.
+  mutating func trainer() throws -> Trainer {
+    let rows = 11 + below(20)
+    let data = try Generator.moons.dataset(rows: rows, Generation(noise: 0.2, seed: UInt32(below(100))))
+    var layers: [any Layer] = []
+    for _ in 0..<below(3) {
+      layers.append(try LinearLayer(width: 1 + below(6)))
+      layers.append(pick([ActivationLayer(Tanh()), ActivationLayer(Relu()), ActivationLayer(Sigmoid())]))
+    }
+    layers.append(try LinearLayer(width: 2))
+    return try Trainer(
+      TrainingSetup(
+        network: Network(input: Shape([2]), layers: layers), data: Partition(training: data), loss: .crossEntropy,
+        initializer: pick([.he(.normal), .xavier(.uniform), .normal(std: 0.5)]), optimizer: optimizer(),
+        seed: UInt32(below(1000)), batch: batch(),
+        precision: pick([.float64, .float64, .float32]), clipping: clipping()))
+  }
+
+  mutating func optimizer() -> any Optimizer {
+    let (rate, decay) = (pick([0.01, 0.1, 1]), pick([0, 0, 0.1]))
+    return switch below(3) {
+    case 0: SGD(rate: rate, weightDecay: decay)
+    case 1: Momentum(rate: rate, weightDecay: decay)
+    default: Adam(rate: rate, weightDecay: decay)
+    }
+  }
+
+  mutating func clipping() -> Clipping? { pick([nil, .norm(0.5), .value(0.1)]) }
+
+  mutating func batch() -> BatchPolicy {
+    BatchPolicy(size: 1 + below(12), sampling: pick([.shuffled, .withReplacement, .inOrder]))
+  }
+
+  mutating func stride() -> Training.Stride { pick(Training.Stride.allCases) }
+
+  /// Something that a learner might change by hand.
+  mutating func change(of history: History) -> Change.Kind {
+    let place = below(history.state.parameters.count)
+    let old = history.state.parameters[place]
+    switch below(5) {
+    case 0: return .parameter(place, Tensor(zeros: old.shape, precision: old.precision))
+    case 1: return .seed(UInt32(below(100)))
+    case 2:
+      var setup = history.trainer.setup
+      setup.optimizer = optimizer()
+      return .setup(setup)
+    case 3:
+      var setup = history.trainer.setup
+      setup.clipping = clipping()
+      return .setup(setup)
+    default:
+      var setup = history.trainer.setup
+      setup.batch = batch()
+      return .setup(setup)
+    }
+  }
+}
+
+/// Everything in a history's present, for comparison.
+struct Snapshot: Equatable {
+  let parameters: [Tensor]
+  let slots: [[Tensor]]
+  let optimizerStep: Int
+  let gradientNorm: Double?
+  let stream: RandomStream
+  let cursor: BatchCursor
+  let step: Int
+  let epoch: Int
+  let phase: Phase
+  let batch: [Int]
+  let values: [Tensor?]
+  let gradients: [Tensor?]
+  let losses: [Double]
+  let records: [Evaluation]
+  let setup: String
+
+  init(_ history: History) {
+    let state = history.state
+    (parameters, slots, stream, cursor) = (state.parameters, state.slots, state.stream, state.cursor)
+    (optimizerStep, gradientNorm) = (state.optimizerStep, state.gradientNorm)
+    (step, epoch, phase, batch) = (state.step, state.epoch, state.phase, state.batch)
+    let nodes = state.recording?.graph.nodes.map(\.id) ?? []
+    values = nodes.map { state.recording?.value($0) }
+    gradients = nodes.map { state.recording?.gradient($0) }
+    losses = state.progress.losses
+    records = state.progress.epochs.map(\.train)
+    let setup = history.trainer.setup
+    self.setup = "\(setup.optimizer.notation) \(setup.batch.notation) \(setup.loss) \(setup.clipping?.notation ?? "")"
+  }
+}
