@@ -7,6 +7,7 @@ import Typography
 /// and where to go on.
 struct ExplanationText {
   private let recording: Recording
+  private let names: FactorNames
   private let explanation: Explanation
   private let limit: Int
   private let format = NumberFormat()
@@ -14,6 +15,7 @@ struct ExplanationText {
   init(_ explanation: Explanation, in recording: Recording, limit: Int) {
     self.explanation = explanation
     self.recording = recording
+    names = FactorNames(recording)
     self.limit = limit
   }
 
@@ -25,19 +27,8 @@ struct ExplanationText {
       }
     }
     if !explanation.groups.isEmpty { outputs.append(.text(sumLine)) }
-    if let next = nextReference { outputs.append(.text("go on with: explain \(name(next))")) }
+    if let next = nextReference { outputs.append(.text("go on with: explain \(names.name(next))")) }
     return outputs
-  }
-
-  /// `linear1[0, 3]`, `linear1.W.grad[3, 7]`
-  private func name(_ reference: Reference) -> String {
-    let path = recording.graph[reference.node].path
-    return path.asOperand + (reference.aspect == .gradient ? ".grad" : "")
-      + Self.index(reference.index.map(String.init))
-  }
-
-  private static func index(_ entries: [String]) -> String {
-    entries.isEmpty ? "" : "[\(entries.joined(separator: ", "))]"
   }
 
   private var headline: String {
@@ -52,10 +43,10 @@ struct ExplanationText {
         case .constant: "   a number as it was written"
         case .operation: "   from " + rule(node.id)
         }
-      return "\(name(subject)) = \(value)\(origin)"
+      return "\(names.name(subject)) = \(value)\(origin)"
     }
     let root = recording.root.map { recording.graph[$0].path } ?? "loss"
-    let variable = name(Reference(subject.node, .value, subject.index))
+    let variable = names.name(Reference(subject.node, .value, subject.index))
     if explanation.groups.isEmpty {
       return "∂\(root)/∂\(variable) = \(value)   1 by definition: where the backward pass begins"
     }
@@ -78,7 +69,7 @@ extension ExplanationText {
 
   /// One family of terms; the first of a group names the operation.
   private func describe(_ terms: [Term], of node: NodeID, namesNode: Bool) -> [Output] {
-    let pattern = TermPattern(terms) { source, indices in label(source, indices, node) }
+    let pattern = TermPattern(terms) { source, indices in names.label(source, indices, node) }
     let product = pattern.factors.joined(separator: " · ")
     let origin = namesNode && explanation.subject.aspect == .gradient ? "   through " + rule(node) : ""
     guard terms.count > 1, let first = terms.first, !pattern.letters.isEmpty else {
@@ -126,59 +117,21 @@ extension ExplanationText {
     return "  \(sum)     finite difference \(format.formatted(check)) (differs by \(distance))"
   }
 
-  /// A factor's name with the given index entries in place of its own.
-  private func label(_ source: Factor.Source, _ indices: [[String]], _ node: NodeID) -> String {
-    let own = Self.index(indices.first ?? [])
-    switch source {
-    case .operand(let k, _): return operandName(recording.graph[node].inputs[k]) + own
-    case .result: return operandName(node) + own
-    case .resultGradient: return operandName(node) + ".grad" + own
-    case .constant(let name): return name
-    case .derived(let template, let parts):
-      var rest = indices[...]
-      var labels = parts.map { part -> String in
-        let count = TermPattern.indices(part).count
-        defer { rest = rest.dropFirst(count) }
-        return label(part, Array(rest.prefix(count)), node)
-      }
-      let text = template.map { $0 == "%" && !labels.isEmpty ? labels.removeFirst() : String($0) }.joined()
-      return text.replacingDoubledParentheses
-    }
-  }
-
-  private func operandName(_ id: NodeID) -> String { name(Reference(id, .value, [])) }
-
-  /// The factor of the largest term that was itself computed.
+  /// A factor that was itself computed, of the largest term that has one: a bias ends no chain.
   private var nextReference: Reference? {
     let candidates = explanation.groups.flatMap { group in group.terms.map { (group.node, $0) } }
-    guard let (node, term) = candidates.max(by: { abs($0.1.value) < abs($1.1.value) }) else { return nil }
-    let named = term.factors.flatMap { references($0.source, node) }
-    let open = named.filter { reference in
-      reference.aspect == .gradient ? reference.node != recording.root : recording.graph[reference.node].op != nil
+    var best: (size: Double, reference: Reference)?
+    for (node, term) in candidates {
+      let open = term.factors.flatMap { recording.references(of: $0.source, in: node) }.filter(wasComputed)
+      let next = open.first { $0.aspect == explanation.subject.aspect } ?? open.first
+      // A term that is not a number is the one to ask about.
+      let size = term.value.isNaN ? .infinity : abs(term.value)
+      if let next, best.map({ size > $0.size }) ?? true { best = (size, next) }
     }
-    return open.first { $0.aspect == explanation.subject.aspect } ?? open.first
+    return best?.reference
   }
 
-  private func references(_ source: Factor.Source, _ node: NodeID) -> [Reference] {
-    if case .derived(_, let parts) = source { return parts.flatMap { references($0, node) } }
-    return recording.reference(of: source, in: node).map { [$0] } ?? []
-  }
-}
-
-extension String {
-  /// `f((x))` as `f(x)`, where both pairs enclose the same.
-  fileprivate var replacingDoubledParentheses: String {
-    guard let open = firstIndex(of: "("), hasSuffix("))") else { return self }
-    let next = index(after: open)
-    guard next < endIndex, self[next] == "(" else { return self }
-    var depth = 0
-    for place in self[next...].indices {
-      if self[place] == "(" { depth += 1 }
-      if self[place] == ")" { depth -= 1 }
-      if depth == 0 {
-        return place == index(endIndex, offsetBy: -2) ? self[...open] + self[index(after: next)..<place] + ")" : self
-      }
-    }
-    return self
+  private func wasComputed(_ reference: Reference) -> Bool {
+    reference.aspect == .gradient ? reference.node != recording.root : recording.graph[reference.node].op != nil
   }
 }

@@ -47,24 +47,34 @@ extension Recording {
 
   private func explainValue(_ subject: Reference) -> Explanation? {
     guard let value = value(subject.node)?[subject.index] else { return nil }
-    let node = graph[subject.node]
-    let operands = node.inputs.compactMap { self.value($0) }
-    let groups = node.op.map { op in
-      [Explanation.Group(node: node.id, terms: op.terms(at: subject.index, operands.map(\.unownedView)))]
-    }
-    return withExtendedLifetime(operands) {
-      Explanation(subject: subject, value: value, groups: groups ?? [], finiteDifference: nil)
-    }
+    return Explanation(subject: subject, value: value, groups: parts(of: subject), finiteDifference: nil)
   }
 
   private func explainGradient(_ subject: Reference) -> Explanation? {
     guard let value = gradient(subject.node)?[subject.index] else { return nil }
-    let groups = contributingEdges(to: subject.node).map { edge in
-      Explanation.Group(node: edge.consumer, terms: terms(through: edge.consumer, edge.operand, at: subject.index))
-    }
     return Explanation(
-      subject: subject, value: value, groups: groups,
+      subject: subject, value: value, groups: parts(of: subject),
       finiteDifference: finiteDifference(subject.node, at: subject.index))
+  }
+
+  /// The terms that a recorded number is the sum of. The caller has seen that the number is there.
+  package func parts(of subject: Reference) -> [Explanation.Group] {
+    switch subject.aspect {
+    case .value: valueParts(subject)
+    case .gradient:
+      contributingEdges(to: subject.node).map { edge in
+        Explanation.Group(node: edge.consumer, terms: terms(through: edge.consumer, edge.operand, at: subject.index))
+      }
+    }
+  }
+
+  private func valueParts(_ subject: Reference) -> [Explanation.Group] {
+    let node = graph[subject.node]
+    guard let op = node.op else { return [] }
+    let operands = node.inputs.compactMap { value($0) }
+    return withExtendedLifetime(operands) {
+      [Explanation.Group(node: node.id, terms: op.terms(at: subject.index, operands.map(\.unownedView)))]
+    }
   }
 
   private func terms(through consumer: NodeID, _ operand: Int, at index: [Int]) -> [Term] {
@@ -83,5 +93,11 @@ extension Recording {
     case .resultGradient(let index): Reference(node, .gradient, index)
     case .constant, .derived: nil
     }
+  }
+
+  /// All recorded numbers that a factor is made of.
+  package func references(of source: Factor.Source, in node: NodeID) -> [Reference] {
+    if case .derived(_, let parts) = source { return parts.flatMap { references(of: $0, in: node) } }
+    return reference(of: source, in: node).map { [$0] } ?? []
   }
 }

@@ -22,7 +22,7 @@ struct Keyframe: Sendable {
   }
 }
 
-/// Keyframes, dense near the present and ever sparser before it, within a budget of bytes.
+/// Keyframes, dense near the present and exponentially sparser before it, within a budget of bytes.
 struct Keyframes: Sendable {
   /// In the order of their clocks.
   private(set) var frames: [Keyframe] = []
@@ -66,44 +66,27 @@ struct Keyframes: Sendable {
     }
   }
 
-  /// Keeps frames so that the gap before a frame grows in proportion to its age. Half of the budget is free afterwards, so
-  /// that the next thinning is far away. Where the budget holds but a few frames, those are the first and the newest ones.
+  /// Forgets frames until a quarter of the room is free, so that the next thinning is far away. The first always stays.
   private mutating func thin() {
-    guard let now = frames.last?.clock, frames.count > 1 else { return }
-    var density = 1024
-    var kept = frames
-    repeat {
-      kept = Self.thinned(frames, now: now, density: density)
-      density /= 2
-    } while density > 0 && (kept.count > Self.mostFrames / 2 || Self.size(of: kept) > budget / 2)
-    if Self.size(of: kept) > budget { kept = few(of: kept) }
-    frames = kept
-    bytes = Self.size(of: kept)
+    while let next = Self.thinned(frames), frames.count > Self.mostFrames / 4 * 3 || bytes > budget / 4 * 3 {
+      frames = next
+      bytes = frames.reduce(0) { $0 + $1.bytes }
+    }
+    if bytes > budget { forget(after: 0) }
   }
 
-  private static func size(of frames: [Keyframe]) -> Int { frames.reduce(0) { $0 + $1.bytes } }
-
-  /// The first frame, and as many of the newest as there is room for.
-  private func few(of frames: [Keyframe]) -> [Keyframe] {
-    var (kept, room) = ([Keyframe](), budget - (frames.first?.bytes ?? 0))
-    for frame in frames.dropFirst().reversed() {
-      room -= frame.bytes
-      if room < 0 { break }
-      kept.append(frame)
+  /// Up to a quarter of the frames fewer, no two neighbours among them: those between whose neighbours the gap would be the
+  /// smallest in proportion to its age. So gaps grow with age, and a place is as many moves from its frame, at most, as a
+  /// share of its age. nil if none is between two others.
+  private static func thinned(_ frames: [Keyframe]) -> [Keyframe]? {
+    guard let now = frames.last?.clock, frames.count > 2 else { return nil }
+    let gaps = frames.indices.dropFirst().dropLast().map { place in
+      let gap = frames[place + 1].clock - frames[place - 1].clock
+      return (place: place, share: Double(gap) / Double(now - frames[place - 1].clock))
     }
-    return frames.prefix(1) + kept.reversed()
-  }
-
-  private static func thinned(_ frames: [Keyframe], now: Int, density: Int) -> [Keyframe] {
-    var kept: [Keyframe] = []
-    for frame in frames.reversed() {
-      guard let next = kept.last else {
-        kept.append(frame)
-        continue
-      }
-      let age = now - frame.clock
-      if next.clock - frame.clock >= age / density || frame.clock == 0 { kept.append(frame) }
-    }
-    return kept.reversed()
+    var removed = Set<Int>()
+    for (place, _) in gaps.sorted(by: { ($0.share, $0.place) < ($1.share, $1.place) }).prefix(frames.count / 4 + 1)
+    where !removed.contains(place - 1) && !removed.contains(place + 1) { removed.insert(place) }
+    return frames.indices.filter { !removed.contains($0) }.map { frames[$0] }
   }
 }

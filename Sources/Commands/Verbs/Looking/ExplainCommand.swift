@@ -32,27 +32,16 @@ struct ExplainCommand: Command {
     guard let explanation = subject.recording.explain(Reference(subject.node, subject.aspect, index)) else {
       throw .notComputedYet(expression.printed, at: expression.range)
     }
-    for output in ExplanationText(explanation, in: subject.recording, limit: limit).outputs {
-      session.say(output)
-    }
+    let examples = BatchExamples(session.workbench, subject.recording)
+    let outputs =
+      LossText(explanation, in: subject.recording, examples, limit: limit)?.outputs
+      ?? ExplanationText(explanation, in: subject.recording, limit: limit).outputs
+    for output in outputs { session.say(output) }
     return nil
   }
 }
 
 extension Session {
-  /// The index asked for; a tensor of one element needs none.
-  func element(of subject: Subject, _ expression: Expression, verb: String) throws(Diagnostic) -> [Int] {
-    if let index = subject.index { return index }
-    let shape = subject.recording.graph[subject.node].shape
-    guard shape.count == 1 else {
-      let zeros = shape.dimensions.map { _ in "0" }.joined(separator: ", ")
-      throw .needsIndex(
-        expression.printed, shape: shape.description, example: "\(verb) \(expression.printed)[\(zeros)]",
-        at: expression.range)
-    }
-    return shape.dimensions.map { _ in 0 }
-  }
-
   /// `explain update linear1.W[3, 7]`.
   fileprivate mutating func explainUpdate(_ expression: Expression) throws(Diagnostic) {
     let (update, path, index) = try update(of: expression)
