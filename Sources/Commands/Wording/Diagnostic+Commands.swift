@@ -152,7 +152,7 @@ extension Diagnostic {
 
   static func notUpdatedYet(_ path: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "`\(path)` has not been updated yet, and its gradient is not there", at: range,
+      "`\(path)` has not been updated in this step, and its gradient is not there yet", at: range,
       help: "`step backward` computes the gradients, `update` changes the weights by them")
   }
 
