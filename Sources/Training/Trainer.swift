@@ -161,6 +161,7 @@ package struct Trainer: Sendable {
     } catch {
       throw .shape(error)
     }
+    state.gradientNorm = nil
     state.phase = .forward(next: 0)
   }
 
@@ -175,8 +176,10 @@ package struct Trainer: Sendable {
   private func update(_ state: inout TrainingState, _ place: Int, _ plan: Plan) -> [TrainingEvent] {
     guard place < state.parameters.count else { return [] }
     if let gradient = state.recording?.gradient(plan.traced.parameters[place]) {
+      let clipped = state.clipped(
+        gradient, by: setup.clipping, isFirst: place == 0, parameters: plan.traced.parameters)
       setup.optimizer.update(
-        &state.parameters[place], gradient: gradient, slots: &state.slots[place], step: state.step + 1)
+        &state.parameters[place], gradient: clipped, slots: &state.slots[place], step: state.optimizerStep)
     }
     state.phase = .update(next: place + 1)
     return [.update(parameter: place)]

@@ -13,11 +13,13 @@ package struct TrainingSetup: Sendable {
   package var seed: UInt32
   package var batch: BatchPolicy
   package var precision: Precision
+  /// A limit to gradients, if there is one.
+  package var clipping: Clipping?
 
   package init(
     network: Network, data: Partition, loss: Loss, initializer: Initializer = .he(.normal),
     optimizer: any Optimizer = SGD(), seed: UInt32 = 0, batch: BatchPolicy = BatchPolicy(),
-    precision: Precision = .float64
+    precision: Precision = .float64, clipping: Clipping? = nil
   ) {
     self.network = network
     self.data = data
@@ -27,6 +29,7 @@ package struct TrainingSetup: Sendable {
     self.seed = seed
     self.batch = batch
     self.precision = precision
+    self.clipping = clipping
   }
 }
 
@@ -34,6 +37,7 @@ extension TrainingSetup {
   /// Whether a run goes on alike under another setup of the same network and data.
   package func trainsAlike(_ other: TrainingSetup) -> Bool {
     optimizer.notation == other.optimizer.notation && loss == other.loss && batch == other.batch
+      && clipping == other.clipping
   }
 }
 

@@ -16,6 +16,8 @@ package struct TrainingState: Sendable {
   package var parameters: [Tensor]
   /// What the optimiser remembers: for each parameter, its slots.
   package var slots: [[Tensor]]
+  /// The whole steps that were done when the slots were zero.
+  package var slotsBegan = 0
   package var stream: RandomStream
   package var cursor: BatchCursor
   /// Whole steps done.
@@ -27,7 +29,12 @@ package struct TrainingState: Sendable {
   package var batch: [Int] = []
   /// Every number of the running, or the last, step.
   package var recording: Recording?
+  /// The 2-norm of all gradients of the running, or the last, step, taken by its first update where clipping asks for it.
+  package var gradientNorm: Double?
   package var progress = ProgressLog()
+
+  /// The number of the running step for the optimiser: from 1, since its slots were zero.
+  package var optimizerStep: Int { step + 1 - slotsBegan }
 }
 
 /// The numbers of a run that are worth a curve.

@@ -15,7 +15,7 @@ import Testing
     ]
     let setup = TrainingSetup(
       network: Network(input: Shape([2]), layers: layers), data: Partition(training: data), loss: .crossEntropy,
-      optimizer: SGD(rate: 0.3), seed: seed, batch: BatchPolicy(size: batch))
+      optimizer: Momentum(rate: 0.1), seed: seed, batch: BatchPolicy(size: batch), clipping: .norm(0.5))
     return try Trainer(setup)
   }
 
@@ -47,8 +47,8 @@ import Testing
       if turn == 20 { try history.change(.seed(5), label: "seed") }
       if turn == 30 {
         var setup = history.trainer.setup
-        setup.optimizer = SGD(rate: 0.01)
-        try history.change(.setup(setup), label: "rate")
+        setup.optimizer = Adam(rate: 0.01)
+        try history.change(.setup(setup), label: "adam")
       }
       seen[history.clock] = Snapshot(history)
     }

@@ -30,10 +30,19 @@ struct RandomRuns {
         network: Network(input: Shape([2]), layers: layers), data: Partition(training: data), loss: .crossEntropy,
         initializer: pick([.he(.normal), .xavier(.uniform), .normal(std: 0.5)]), optimizer: optimizer(),
         seed: UInt32(below(1000)), batch: batch(),
-        precision: pick([.float64, .float64, .float32])))
+        precision: pick([.float64, .float64, .float32]), clipping: clipping()))
   }
 
-  mutating func optimizer() -> any Optimizer { SGD(rate: pick([0.01, 0.1, 1])) }
+  mutating func optimizer() -> any Optimizer {
+    let (rate, decay) = (pick([0.01, 0.1, 1]), pick([0, 0, 0.1]))
+    return switch below(3) {
+    case 0: SGD(rate: rate, weightDecay: decay)
+    case 1: Momentum(rate: rate, weightDecay: decay)
+    default: Adam(rate: rate, weightDecay: decay)
+    }
+  }
+
+  mutating func clipping() -> Clipping? { pick([nil, .norm(0.5), .value(0.1)]) }
 
   mutating func batch() -> BatchPolicy {
     BatchPolicy(size: 1 + below(12), sampling: pick([.shuffled, .withReplacement, .inOrder]))
@@ -45,12 +54,16 @@ struct RandomRuns {
   mutating func change(of history: History) -> Change.Kind {
     let place = below(history.state.parameters.count)
     let old = history.state.parameters[place]
-    switch below(4) {
+    switch below(5) {
     case 0: return .parameter(place, Tensor(zeros: old.shape, precision: old.precision))
     case 1: return .seed(UInt32(below(100)))
     case 2:
       var setup = history.trainer.setup
       setup.optimizer = optimizer()
+      return .setup(setup)
+    case 3:
+      var setup = history.trainer.setup
+      setup.clipping = clipping()
       return .setup(setup)
     default:
       var setup = history.trainer.setup
@@ -64,6 +77,8 @@ struct RandomRuns {
 struct Snapshot: Equatable {
   let parameters: [Tensor]
   let slots: [[Tensor]]
+  let optimizerStep: Int
+  let gradientNorm: Double?
   let stream: RandomStream
   let cursor: BatchCursor
   let step: Int
@@ -79,6 +94,7 @@ struct Snapshot: Equatable {
   init(_ history: History) {
     let state = history.state
     (parameters, slots, stream, cursor) = (state.parameters, state.slots, state.stream, state.cursor)
+    (optimizerStep, gradientNorm) = (state.optimizerStep, state.gradientNorm)
     (step, epoch, phase, batch) = (state.step, state.epoch, state.phase, state.batch)
     let nodes = state.recording?.graph.nodes.map(\.id) ?? []
     values = nodes.map { state.recording?.value($0) }
@@ -86,6 +102,6 @@ struct Snapshot: Equatable {
     losses = state.progress.losses
     records = state.progress.epochs.map(\.train)
     let setup = history.trainer.setup
-    self.setup = "\(setup.optimizer.notation) \(setup.batch.notation) \(setup.loss)"
+    self.setup = "\(setup.optimizer.notation) \(setup.batch.notation) \(setup.loss) \(setup.clipping?.notation ?? "")"
   }
 }

@@ -1,4 +1,5 @@
 import Language
+import Training
 
 extension Session {
   /// What could stand at a UTF-8 offset of half-typed text, from the one table of commands and what the session knows.
@@ -45,7 +46,7 @@ extension Session {
 
   private func optionKeys(_ verb: String) -> [String] {
     verb == "optimizer"
-      ? Array(Set(OptimizerTable.all.flatMap(\.settings))).sorted() : ["n", "noise", "classes", "seed"]
+      ? OptimizerTable.settingNames : ["n", "noise", "classes", "seed"]
   }
 
   /// Words that a slot of a command takes.
@@ -97,7 +98,7 @@ extension Session {
     let isNode = workbench.paths.contains(base) || variables[base] != nil
     let isPart = workbench.partNames.contains(base)
     let properties = isPart ? ["x", "t", "count"] : (isNode ? ["grad", "T", "shape"] : [])
-    let members = deeper.map(String.init) + properties
+    let members = deeper.map(String.init) + properties + parameterParts(base)
     return members.map { Completion.Candidate(text: $0, note: "", isWhole: true) }
   }
 }

@@ -85,6 +85,8 @@ extension Session {
   }
 
   private func number(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Double {
+    // As it was written, also where tensors are float32: a rate of 0.001 is to stay 0.001.
+    if case .number(let number) = value { return number }
     guard let number = tensor(value)?.scalar else {
       throw .expected("a number", got: value.kind, at: expression.range)
     }

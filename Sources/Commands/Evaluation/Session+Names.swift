@@ -69,6 +69,7 @@ extension Session {
   }
 
   private mutating func networkMember(_ path: String, at range: SourceRange) throws(Diagnostic) -> Value? {
+    if let part = try parameterPart(path, at: range) { return part }
     guard path.hasSuffix(".grad") else { return try workbenchValue(path, at: range) }
     let base = String(path.dropLast(5))
     guard workbench.paths.contains(base) else { return nil }
@@ -99,7 +100,8 @@ extension Session {
     case ("count", .data(let data)): return .number(Double(data.rowCount))
     default: break
     }
-    throw .unknownMember(name, of: value.kind, at: expression.range)
+    let known = nearest(to: name, in: parameterParts(whole.dottedPath ?? ""))
+    throw Diagnostic.unknownMember(name, of: value.kind, nearest: known, at: expression.range)
   }
 }
 

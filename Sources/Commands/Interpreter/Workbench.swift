@@ -11,6 +11,7 @@ struct Workbench: Sendable {
   var loss: Loss?
   var initializer = Initializer.he(.normal)
   var optimizer: any Optimizer = SGD()
+  var clipping: Clipping?
   var batch = BatchPolicy()
   var seed: UInt32
   let precision: Precision
@@ -52,7 +53,7 @@ extension Workbench {
     guard let network else { throw .missing(.network) }
     return TrainingSetup(
       network: network, data: data, loss: effectiveLoss, initializer: initializer, optimizer: optimizer, seed: seed,
-      batch: batch, precision: precision)
+      batch: batch, precision: precision, clipping: clipping)
   }
 
   var history: History? { timelines?.history }
@@ -128,7 +129,7 @@ extension Workbench {
   /// What was chosen is again what it was at that time.
   private mutating func follow() {
     guard let setup = trainer?.setup else { return }
-    (optimizer, batch) = (setup.optimizer, setup.batch)
+    (optimizer, clipping, batch) = (setup.optimizer, setup.clipping, setup.batch)
     if setup.loss != effectiveLoss { loss = setup.loss }
   }
 

@@ -28,24 +28,25 @@ extension Session {
     }
   }
 
+  /// The last line of the optimiser's rule, for one parameter, with the settings.
   private func updateRule(_ path: String) -> String {
     let optimizer = workbench.optimizer
-    let words = optimizer.formula.split(separator: " ").map { word in
-      word == "w" ? path : (word == "grad" ? "\(path).grad" : String(word))
+    let line = optimizer.rules().last.map { "\($0.name) = \($0.rule)" } ?? ""
+    let slots = optimizer.slotNames
+    let rule = line.replacingNames { name, _ in
+      name == "w" ? path : (name == "grad" || slots.contains(name) ? "\(path).\(name)" : name)
     }
-    return words.joined(separator: " ") + "   ("
-      + optimizer.settings.map { "\($0.name) \(NumberFormat().formatted($0.value))" }.joined(separator: ", ") + ")"
+    return rule + "   ("
+      + optimizer.effectiveSettings.map { "\($0.name) \(NumberFormat().formatted($0.value))" }.joined(separator: ", ")
+      + ")"
   }
 
   /// Shape, mean and standard deviation; a number by itself.
   func statistics(_ tensor: Tensor) -> String {
     let format = NumberFormat()
     if let scalar = tensor.scalar, tensor.shape.rank == 0 { return format.formatted(scalar) }
-    let values = tensor.values
-    let mean = values.reduce(0, +) / Double(values.count)
-    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
-    let std = variance.squareRoot()
-    return "\(tensor.shape)  mean \(format.formatted(mean.withoutDust(beside: std)))  std \(format.formatted(std))"
+    let (mean, std) = tensor.moments
+    return "\(tensor.shape)  mean \(format.formatted(mean))  std \(format.formatted(std))"
   }
 
   /// `epoch 3 · step 135 · loss 0.12 · train 97.1% · test 95.0%`

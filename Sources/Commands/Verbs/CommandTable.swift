@@ -25,7 +25,7 @@ package struct CommandTable: Sendable {
 
   /// The commands of this target; the lesson player adds its own.
   package static let core: [any Command] = [
-    DataCommand(), InitCommand(), LossCommand(), OptimizerCommand(), BatchCommand(), SeedCommand(),
+    DataCommand(), InitCommand(), LossCommand(), OptimizerCommand(), ClipCommand(), BatchCommand(), SeedCommand(),
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
     BackCommand(), GotoCommand(), HistoryCommand(), SetCommand(), BookmarkCommand(), ForkCommand(), SwitchCommand(),
     ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), BreakCommand(), WatchCommand(), BreaksCommand(),

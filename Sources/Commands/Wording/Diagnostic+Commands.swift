@@ -40,8 +40,10 @@ extension Diagnostic {
 
   private static func didYouMean(_ word: String?) -> String { word.map { "; did you mean `\($0)`?" } ?? "" }
 
-  static func unknownMember(_ name: String, of kind: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic("\(kind) has no `.\(name)`", at: range)
+  static func unknownMember(
+    _ name: String, of kind: String, nearest: String? = nil, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic("\(kind) has no `.\(name)`" + didYouMean(nearest), at: range)
   }
 
   static func notCallable(_ what: String, at range: SourceRange) -> Diagnostic {
@@ -153,5 +155,22 @@ extension Diagnostic {
   static func needsIndex(_ name: String, shape: String, example: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "`\(name)` is a tensor \(shape); one element is explained at a time", at: range, help: "for example: \(example)")
+  }
+
+  static func notUpdatedYet(_ path: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "`\(path)` has not been updated in this step, and its gradient is not there yet", at: range,
+      help: "`step backward` computes the gradients, `update` changes the weights by them")
+  }
+
+  static func noParameter(_ name: String, nearest: String?, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "`\(name)` is no parameter of the network" + didYouMean(nearest), at: range,
+      help: "an update changes one element of a parameter: explain update linear1.W[0, 0]")
+  }
+
+  static func noSlot(_ slot: String, of optimizer: String, owner: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "the optimiser in use, \(optimizer), has no `\(slot)`", at: range, help: "`optimizer \(owner)` keeps it")
   }
 }

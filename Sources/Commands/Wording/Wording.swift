@@ -124,6 +124,18 @@ extension Wording {
 }
 
 extension Wording {
+  static func diagnostic(_ error: OptimizerError, at range: SourceRange?) -> Diagnostic {
+    switch error {
+    case .unknownSetting(let name, let optimizer, let settings):
+      return .unknownChoice("setting of \(optimizer)", name, among: settings, at: range)
+    case .outside(let allowed, let setting, let value):
+      let kind = allowed == .belowOne ? "a number from 0 up to, but not including, 1" : "a finite number, 0 or more,"
+      return .expected("\(kind) for `\(setting)`", got: NumberFormat().formatted(value), at: range ?? .none)
+    }
+  }
+}
+
+extension Wording {
   /// For a check of a lesson that need not hold.
   static func differs(from expected: String) -> String { "the lesson has \(expected) here" }
 

@@ -128,7 +128,10 @@ extension History {
   private mutating func adopt(_ setup: TrainingSetup) throws(TrainingError) {
     let old = trainer.setup
     trainer = try trainer.replacing(setup)
-    if old.optimizer.slotNames != setup.optimizer.slotNames { state.slots = trainer.emptySlots(for: state.parameters) }
+    if old.optimizer.slotNames != setup.optimizer.slotNames {
+      state.slots = trainer.emptySlots(for: state.parameters)
+      state.slotsBegan = state.step
+    }
     if old.batch != setup.batch { state.cursor = try trainer.newCursor() }
   }
 }

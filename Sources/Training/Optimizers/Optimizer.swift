@@ -3,40 +3,84 @@ import Tensors
 /// A rule that changes a parameter by its gradient. A description only: what it remembers between steps (its slots) lives
 /// in the training state.
 package protocol Optimizer: Sendable {
+  /// With its settings as they are by default.
+  init()
+
   /// The field's name, as it is written in commands.
   var name: String { get }
-  /// Its settings by name, in the order in which they are shown.
-  var settings: [(name: String, value: Double)] { get }
+  /// What it does, in a few words.
+  var summary: String { get }
+  /// What can be set, in the order in which it is shown.
+  var dials: [OptimizerDial<Self>] { get }
   /// What it remembers for each element of a parameter, by name; every slot starts at zero.
   var slotNames: [String] { get }
-  /// The rule written out, for those who look.
-  var formula: String { get }
+  /// λ of the penalty λ/2·w², whose gradient λ·w is added to the gradient before the rule sees it.
+  var weightDecay: Double { get }
 
-  /// Changes `count` elements of a parameter in place. `step` counts from 1.
+  /// Changes `count` elements of a parameter in place. `step` counts from 1 since the slots were zero.
   func update<T: Scalar>(
     _ w: UnsafeMutablePointer<T>, _ gradient: UnsafePointer<T>, slots: [UnsafeMutablePointer<T>], count: Int, step: Int)
+
+  /// The same for buffers of either precision. A requirement, so that every optimiser gets loops compiled for it.
+  func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int)
+
+  /// The rule for one element, line by line with its numbers, and the shares of the change.
+  func explain(_ update: inout UpdateExplanation)
 }
 
 extension Optimizer {
-  /// Changes a parameter and its slots by its gradient.
-  package func update(_ parameter: inout Tensor, gradient: Tensor, slots: inout [Tensor], step: Int) {
-    let buffers = slots.indices.map { index in slots[index].withBuffer { $0 } }
-    let g = gradient.unownedView
-    parameter.withBuffer { w in
-      switch w.precision {
-      case .float64: update(w, g, buffers, step, as: Double.self)
-      case .float32: update(w, g, buffers, step, as: Float.self)
-      }
+  package func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int) {
+    switch w.precision {
+    case .float64: update(w, gradient, slots, step, as: Double.self)
+    case .float32: update(w, gradient, slots, step, as: Float.self)
     }
-    withExtendedLifetime((gradient, slots)) {}
   }
 
   private func update<T: Scalar>(_ w: Buffer, _ g: View, _ slots: [Buffer], _ step: Int, as type: T.Type) {
     update(w.elements(type), g.elements(type), slots: slots.map { $0.elements(type) }, count: w.count, step: step)
   }
 
-  /// As it is written in a command, e.g. `sgd lr=0.1`.
-  package var notation: String {
-    ([name] + settings.map { "\($0.name)=\($0.value)" }).joined(separator: " ")
+  /// Changes a parameter and its slots by its gradient.
+  package func update(_ parameter: inout Tensor, gradient: Tensor, slots: inout [Tensor], step: Int) {
+    let gradient = weightDecay == 0 ? gradient : gradient.adding(weightDecay, times: parameter)
+    let buffers = slots.indices.map { index in slots[index].withBuffer { $0 } }
+    let g = gradient.unownedView
+    parameter.withBuffer { update($0, g, slots: buffers, step: step) }
+    withExtendedLifetime((gradient, slots)) {}
+  }
+
+  /// The rule written out, e.g. `velocity = momentum * velocity + grad; w = w - lr * velocity`.
+  package var formula: String { rules().map { "\($0.name) = \($0.rule)" }.joined(separator: "; ") }
+
+  /// Its lines, for those who look: as they are explained, but with one name for a number before and after.
+  package func rules(under clipping: Clipping? = nil) -> [UpdateExplanation.Line] {
+    let element = ElementUpdate(
+      weight: 0, gradient: 0, slots: slotNames.map { _ in 0 }, step: 1, clipping: clipping, norm: 0)
+    var sample = UpdateExplanation(element, by: self)
+    explain(&sample)
+    return sample.lines.map { line in
+      UpdateExplanation.Line(name: line.name.withoutNew, rule: line.rule.replacingNames { name, _ in name.withoutNew })
+    }
+  }
+}
+
+extension Tensor {
+  /// a + factor·b for equal shapes and precisions.
+  fileprivate func adding(_ factor: Double, times other: Tensor) -> Tensor {
+    var sum = self
+    let count = count
+    sum.withBuffer { buffer in
+      switch buffer.precision {
+      case .float64: Self.add(factor, other.unownedView, buffer, count, as: Double.self)
+      case .float32: Self.add(factor, other.unownedView, buffer, count, as: Float.self)
+      }
+    }
+    withExtendedLifetime(other) {}
+    return sum
+  }
+
+  private static func add<T: Scalar>(_ factor: Double, _ other: View, _ sum: Buffer, _ count: Int, as type: T.Type) {
+    let (factor, b, a) = (T(factor), other.elements(type), sum.elements(type))
+    for i in 0..<count { a[i] += factor * b[i] }
   }
 }

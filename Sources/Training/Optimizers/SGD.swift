@@ -3,19 +3,32 @@ import Tensors
 /// Stochastic gradient descent: w ← w − lr·g.  Robbins & Monro 1951.
 package struct SGD: Optimizer {
   /// The learning rate; 0.01 by default, as in the textbook.
-  package let rate: Double
+  package private(set) var rate: Double
+  package private(set) var weightDecay: Double
 
-  package init(rate: Double = 0.01) { self.rate = rate }
+  package init() { self.init(rate: 0.01) }
+
+  package init(rate: Double, weightDecay: Double = 0) {
+    self.rate = rate
+    self.weightDecay = weightDecay
+  }
 
   package var name: String { "sgd" }
-  package var settings: [(name: String, value: Double)] { [("lr", rate)] }
+  package var summary: String { "steps against the gradient" }
+  package var dials: [OptimizerDial<SGD>] {
+    [OptimizerDial("lr", \.rate), OptimizerDial("weight_decay", \.weightDecay)]
+  }
   package var slotNames: [String] { [] }
-  package var formula: String { "w = w - lr * grad" }
 
   package func update<T: Scalar>(
     _ w: UnsafeMutablePointer<T>, _ gradient: UnsafePointer<T>, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
   ) {
     let rate = T(rate)
     for i in 0..<count { w[i] -= rate * gradient[i] }
+  }
+
+  package func explain(_ update: inout UpdateExplanation) {
+    update.line("w_new", "w - lr * \(update.gradientName)", update.weight - rate * update.gradient)
+    update.shareGradient(factor: -rate)
   }
 }

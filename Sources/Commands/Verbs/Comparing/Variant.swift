@@ -66,8 +66,7 @@ extension Session {
       let choices = ["init", "seed", "batch", "loss", "optimizer"] + settings
       throw .unknownChoice("thing to compare", name, among: choices, at: phrase.range(of: "NAME"))
     }
-    let optimizer = try optimizer(
-      workbench.optimizer, with: [name: try setting(name, choice)], at: choice.range)
+    let optimizer = try optimizer(workbench.optimizer, setting: name, to: choice, at: phrase.range(of: "NAME"))
     try changeSetup("\(name) \(choice.printed)", at: choice.range) { $0.optimizer = optimizer }
   }
 
@@ -75,17 +74,12 @@ extension Session {
   private mutating func optimizer(_ choice: Expression) throws(Diagnostic) -> any Optimizer {
     var (name, arguments) = (choice.dottedPath ?? choice.printed, [Argument]())
     if case .call(let callee, let given) = choice.kind { (name, arguments) = (callee.printed, given) }
-    guard let entry = OptimizerTable.entry(named: name) else {
-      throw .unknownChoice("optimiser", name, among: OptimizerTable.names, at: choice.range)
-    }
-    var settings: [String: Double] = [:]
+    var optimizer = try optimizer(named: name, at: choice.range)
+    let known = optimizer.settings.map(\.name)
     for (place, argument) in arguments.enumerated() {
-      let key = argument.label ?? (place < entry.settings.count ? entry.settings[place] : "")
-      guard entry.settings.contains(key) else {
-        throw .unknownChoice("setting of \(name)", key, among: entry.settings, at: argument.value.range)
-      }
-      settings[key] = try setting(key, argument.value)
+      let key = argument.label ?? (place < known.count ? known[place] : "")
+      optimizer = try self.optimizer(optimizer, setting: key, to: argument.value, at: argument.value.range)
     }
-    return entry.make(settings)
+    return optimizer
   }
 }

@@ -1,4 +1,5 @@
 import Language
+import Training
 
 /// Help pages, made from the declarations of commands, functions, layers, initialisers, losses and optimisers.
 package struct HelpText {
@@ -39,9 +40,7 @@ package struct HelpText {
     }
     let optimizers = OptimizerTable.all.map {
       Entry(
-        name: $0.name, kind: "optimiser",
-        signature: "\($0.name) \($0.settings.map { "\($0)=…" }.joined(separator: " "))", summary: $0.summary,
-        text: $0.summary)
+        name: $0.name, kind: "optimiser", signature: $0.signature, summary: $0.description, text: $0.description)
     }
     return layers + initializers + optimizers
   }
@@ -100,7 +99,7 @@ extension HelpText {
   }
 
   var optimizersPage: String {
-    OptimizerTable.all.map { "- `\($0.name)`: \($0.summary)" }.joined(separator: "\n")
+    OptimizerTable.all.map { "- `\($0.signature)`: \($0.summary)\n  `\($0.formula)`" }.joined(separator: "\n")
   }
 
   /// The whole reference as one Markdown page.

@@ -24,7 +24,8 @@ enum HelpTopics {
     - `w = parameter([0.5, -0.3])` is a value to learn: what is computed from it remembers how, `backward loss` computes
       gradients, `w.grad` is one. `w -= 0.1 * w.grad` changes the parameter.
     - `net = 64 -> linear(32) -> relu -> linear(10)` is a network. The last one that was assigned is under study:
-      `linear1`, `linear1.W`, `linear1.W.grad`, `loss`, `x`, `t` are its values in the running step.
+      `linear1`, `linear1.W`, `linear1.W.grad`, `loss`, `x`, `t` are its values in the running step; `linear1.W.update` is the
+      last change of the weights, `linear1.W.velocity` (momentum) or `linear1.W.m` (adam) what the optimiser remembers.
     - Blocks: `repeat 10 { … }`, `for r in [0.1, 0.01] { … }`, `for i in 0..9 { … }`, `while x > 1 { … }`,
       `if x > 0 { … } else { … }`, `def f(x, a=2) { return a * x }`.
     - `;` separates statements on a line, `#` begins a comment. An open bracket or a trailing operator goes on to the next line.

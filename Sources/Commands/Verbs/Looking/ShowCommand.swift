@@ -48,7 +48,7 @@ extension Session {
     if let network = workbench.network { say("network: \(network.notation)") }
     if workbench.network != nil {
       say(
-        "optimizer: \(workbench.optimizer.notation) · batch: \(workbench.batch.notation) · "
+        "optimizer: \(workbench.optimizer.notation)\(workbench.clipping.map { " · \($0.notation)" } ?? "") · batch: \(workbench.batch.notation) · "
           + "loss: \(workbench.effectiveLoss.rawValue)")
       let seed = workbench.trainer?.setup.seed ?? workbench.seed
       say("init: \(workbench.initializer.notation), seed \(seed)")

@@ -18,19 +18,14 @@ struct PreviewCommand: Command {
     let count = try phrase.expression("COUNT").map { count throws(Diagnostic) in try session.count(count, of: "steps") }
     try session.prepareWorkbench(at: phrase.range)
     var variants = [Variant(label: "as it is", session: session.quietCopy)]
-    var settings: [String: Double] = [:]
-    let known = session.workbench.optimizer.settings.map(\.name)
+    var optimizer = session.workbench.optimizer
     for (key, value) in phrase.options {
-      guard known.contains(key) else {
-        throw .unknownChoice(
-          "setting of \(session.workbench.optimizer.name)", key, among: known, at: phrase.range(of: key))
-      }
-      settings[key] = try session.setting(key, value)
+      optimizer = try session.optimizer(optimizer, setting: key, to: value, at: phrase.range(of: key))
     }
-    if !settings.isEmpty {
-      let optimizer = try session.optimizer(session.workbench.optimizer, with: settings, at: phrase.range)
+    if !phrase.options.isEmpty {
+      let chosen = optimizer
       var copy = session.quietCopy
-      try copy.changeSetup("preview", at: phrase.range) { $0.optimizer = optimizer }
+      try copy.changeSetup("preview", at: phrase.range) { $0.optimizer = chosen }
       let label = phrase.options.map { "\($0.key)=\($0.value.printed)" }.joined(separator: " ")
       variants.append(Variant(label: label, session: copy))
     }

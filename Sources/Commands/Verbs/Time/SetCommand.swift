@@ -31,8 +31,7 @@ struct SetCommand: Command {
     case .name("seed"):
       try session.change(.seed(try session.seed(value)), label, at: phrase.range)
     case .name(let name) where session.workbench.optimizer.settings.contains { $0.name == name }:
-      let number = try session.setting(name, value)
-      let optimizer = try session.optimizer(session.workbench.optimizer, with: [name: number], at: value.range)
+      let optimizer = try session.optimizer(session.workbench.optimizer, setting: name, to: value, at: target.range)
       try session.changeSetup(label, at: phrase.range) { $0.optimizer = optimizer }
     default: try setParameter(target, value, label, phrase, &session)
     }
@@ -86,26 +85,5 @@ extension Session {
   /// What `set` can change.
   fileprivate var settables: [String] {
     (workbench.trainer?.parameters.map(\.path) ?? []) + workbench.optimizer.settings.map(\.name) + ["seed"]
-  }
-
-  /// A setting of an optimiser: a finite number, 0 or more.
-  mutating func setting(_ name: String, _ expression: Expression) throws(Diagnostic) -> Double {
-    let value = try number(expression)
-    guard value.isFinite, value >= 0 else {
-      throw .expected(
-        "a finite number, 0 or more, for `\(name)`", got: described(.number(value)), at: expression.range)
-    }
-    return value
-  }
-
-  /// The same optimiser with some settings changed.
-  func optimizer(
-    _ optimizer: any Optimizer, with settings: [String: Double], at range: SourceRange
-  ) throws(Diagnostic) -> any Optimizer {
-    guard let entry = OptimizerTable.entry(named: optimizer.name) else {
-      throw .unknownChoice("optimiser", optimizer.name, among: OptimizerTable.names, at: range)
-    }
-    let old = Dictionary(optimizer.settings.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-    return entry.make(old.merging(settings) { $1 })
   }
 }

@@ -1,0 +1,102 @@
+import Differentiation
+import Tensors
+import Typography
+
+/// A limit to gradients, set before the optimiser sees them. Recorded gradients stay as they are.
+package enum Clipping: Hashable, Sendable {
+  /// All gradients shrink by one factor where the 2-norm of all their elements together exceeds the limit: their direction
+  /// stays.  Pascanu, Mikolov & Bengio 2013; in the form of PyTorch's `clip_grad_norm_`.
+  case norm(Double)
+  /// Each element is cut off at ±limit.
+  case value(Double)
+
+  package var limit: Double {
+    switch self {
+    case .norm(let limit), .value(let limit): limit
+    }
+  }
+
+  /// As it is written in a command, e.g. `clip norm 5`.
+  package var notation: String {
+    let limit = NumberFormat(digits: 17).formatted(limit)
+    return switch self {
+    case .norm: "clip norm \(limit)"
+    case .value: "clip value \(limit)"
+    }
+  }
+
+  /// PyTorch adds 1e-6, so that gradients that are all 0 stay 0.
+  static let factorRule = "minimum(1, limit / (norm + 1e-6))"
+  static let valueRule = "maximum(-limit, minimum(grad, limit))"
+
+  /// What gradients are multiplied by; 1 where each element is looked at alone. Not a number where the norm is none.
+  package func factor(norm: Double?) -> Double {
+    guard case .norm(let limit) = self, let norm else { return 1 }
+    let factor = limit / (norm + 1e-6)
+    return factor > 1 ? 1 : factor
+  }
+
+  /// One element of a gradient as the optimiser sees it.
+  package func clipped(_ gradient: Double, norm: Double?) -> Double {
+    switch self {
+    case .norm: factor(norm: norm) * gradient
+    case .value(let limit): gradient > limit ? limit : (gradient < -limit ? -limit : gradient)
+    }
+  }
+
+  /// A whole gradient as the optimiser sees it.
+  func clipped(_ gradient: Tensor, norm: Double?) -> Tensor {
+    var clipped = gradient
+    switch (self, gradient.precision) {
+    case (.norm, _) where factor(norm: norm) == 1: break
+    case (.norm, .float64): clipped.scale(by: factor(norm: norm), as: Double.self)
+    case (.norm, .float32): clipped.scale(by: factor(norm: norm), as: Float.self)
+    case (.value(let limit), .float64): clipped.cut(at: limit, as: Double.self)
+    case (.value(let limit), .float32): clipped.cut(at: limit, as: Float.self)
+    }
+    return clipped
+  }
+}
+
+extension Tensor {
+  fileprivate mutating func scale<T: Scalar>(by factor: Double, as type: T.Type) {
+    let (factor, count) = (T(factor), count)
+    withBuffer { buffer in
+      let elements = buffer.elements(type)
+      for i in 0..<count { elements[i] = factor * elements[i] }
+    }
+  }
+
+  fileprivate mutating func cut<T: Scalar>(at limit: Double, as type: T.Type) {
+    let (limit, count) = (T(limit), count)
+    withBuffer { buffer in
+      let elements = buffer.elements(type)
+      for i in 0..<count {
+        let gradient = elements[i]
+        elements[i] = gradient > limit ? limit : (gradient < -limit ? -limit : gradient)
+      }
+    }
+  }
+
+  fileprivate var sumOfSquares: Double {
+    withView { view in
+      var sum = 0.0
+      for i in 0..<count { sum += view[i] * view[i] }
+      return sum
+    }
+  }
+}
+
+extension TrainingState {
+  /// A parameter's gradient as the optimiser sees it. The norm of all gradients is taken at the first parameter and kept for
+  /// the others.
+  mutating func clipped(
+    _ gradient: Tensor, by clipping: Clipping?, isFirst: Bool, parameters: [NodeID]
+  ) -> Tensor {
+    guard let clipping else { return gradient }
+    if case .norm = clipping, isFirst || gradientNorm == nil {
+      gradientNorm = parameters.reduce(0) { $0 + (recording?.gradient($1)?.sumOfSquares ?? 0) }.squareRoot()
+    }
+    return clipping.clipped(gradient, norm: gradientNorm)
+  }
+}
