@@ -50,7 +50,7 @@ import Testing
   @Test func `an update that overflows tells the number before and its gradient`() throws {
     let script = "data diabetes\nnet = 10 -> linear(1)\ninit he seed 1\noptimizer sgd lr=1e308\nstep"
     let (session, said) = try #require(try Self.stopped(script))
-    #expect(said[1] == "  made in step 0, by the update: sgd lr=1e+308")
+    #expect(said[1] == "  made in step 0, by the update: sgd lr=1e308")
     #expect(said[2].hasPrefix("  from linear1.W[0, 0] = ") && said[2].contains("before, and linear1.W.grad[0, 0] = "))
     #expect(session.whereabouts.hasPrefix("step 0, epoch 0: updating"))
   }

@@ -73,8 +73,9 @@ extension Finding {
 /// What parts healthy from ill. Each says where it comes from; where there is no source, it was set so that networks that
 /// learn well stay below it with room to spare.
 enum Threshold {
-  /// Dead or saturated units of a layer: more are a warning.
-  static let seriousShareOfUnits = 0.25
+  /// Dead or saturated units of a layer: so many are a warning. Networks that learn well can have a quarter of them; 40 % is
+  /// what a rate too high leaves (Stanford CS231n, Neural Networks Part 1, on ReLU).
+  static let seriousShareOfUnits = 0.4
   /// The gradient's root mean square at the first layer's results beside the last's. With weights drawn for the activation
   /// it is near 1 at any depth (Glorot & Bengio 2010, §4.2; He et al. 2015, §2.2).
   static let vanishing = 1e-3
