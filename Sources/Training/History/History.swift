@@ -22,6 +22,10 @@ package struct History: Sendable {
   /// Bytes of keyframes, unless another budget is given.
   package static let standardBudget = 256 << 20
 
+  /// A frame makes the next update copy what it holds, which costs about a third of a small network's step under Adam; the
+  /// few steps between two frames are replayed at once.
+  private static let stepsBetweenKeyframes = 4
+
   /// A run before its first step.
   package init(_ trainer: Trainer, budget: Int = standardBudget) throws(TrainingError) {
     self.trainer = trainer
@@ -66,7 +70,9 @@ extension History {
     }
     horizon = max(horizon, clock)
     if !changes.isEmpty { try applyChanges(at: clock) }
-    if state.phase == .ready { keyframes.add(Keyframe(state, trainer, clock: clock)) }
+    if state.phase == .ready, state.step % Self.stepsBetweenKeyframes == 0 {
+      keyframes.add(Keyframe(state, trainer, clock: clock))
+    }
     return events
   }
 

@@ -42,6 +42,8 @@ package struct UpdateExplanation: Sendable {
   package private(set) var gradient: Double
   package private(set) var gradientName = "grad"
   private let slots: [Double]
+  /// What the recorded gradient is multiplied by on its way into the change, in this update.
+  package private(set) var changePerGradient = 0.0
   /// The parts of that gradient: the loss's, clipped, and the penalty's.
   private var fresh: Double
   private var decay: Double?
@@ -69,6 +71,8 @@ package struct UpdateExplanation: Sendable {
 
   /// The share of this step's gradient, where the change is so many times the gradient; weight decay by itself.
   mutating func shareGradient(factor: Double) {
+    let recorded = numbers["grad"] ?? 0
+    changePerGradient = factor * (recorded == 0 ? numbers["factor"] ?? 1 : fresh / recorded)
     share("this gradient", factor * fresh)
     if let decay { share("weight decay", factor * decay) }
   }

@@ -35,7 +35,9 @@ struct HindranceText {
     if let causes = table.table { outputs.append(.nested(.table(causes))) }
     let rest = table.remarks(examples) + cancellation + (isUpToTheOptimizer ? [] : updateRemarks) + smallness
     outputs += rest.map { .text($0) }
-    outputs.append(.text("go on with: explain \(names.name(subject.asGradient))"))
+    let movedAnyway = gradient == 0 && move.map { $0.change != 0 } ?? false
+    let next = movedAnyway ? "update \(names.name(subject))" : names.name(subject.asGradient)
+    outputs.append(.text("go on with: explain \(next)"))
     return outputs
   }
 

@@ -34,8 +34,8 @@ struct MoversText {
 
   private var shown: [Int] { Array(order.prefix(limit)) }
 
-  /// Whether an example's part of the change can be told: the change is the gradient times the rate.
-  private var rate: Double? { move.isProportional(to: shares.sum) ? move.rate : nil }
+  /// What a gradient is multiplied by on its way into the change.
+  private var perGradient: Double { move.explanation.changePerGradient }
 
   private var headline: String {
     let verb = move.isDone ? "moved" : "will move"
@@ -53,8 +53,7 @@ struct MoversText {
     let still = shares.shares.count - up.count - down.count
     func side(_ parts: [Double], _ direction: String) -> String {
       guard !parts.isEmpty else { return "none pushed it \(direction)" }
-      let sum = parts.reduce(0, +)
-      let size = rate.map { format.formatted(-$0 * sum) } ?? "gradient \(format.formatted(sum))"
+      let size = format.formatted(perGradient * parts.reduce(0, +))
       return "\(counted(parts.count, "example")) pushed it \(direction) (\(size))"
     }
     var text = side(up, "up") + ", " + side(down, "down")
@@ -66,7 +65,7 @@ struct MoversText {
   private var table: Table {
     var table = Table([])
     examples.describe(shown, in: &table)
-    table.append(rate == nil ? "gradient" : "moved it by", numbers: shown.map { part($0) })
+    table.append("moved it by", numbers: shown.map { perGradient * shares.shares[$0] })
     if shares.sum != 0 { table.append("share %", numbers: shown.map { 100 * shares.shares[$0] / shares.sum }) }
     var notes: [String] = []
     let rest = order.dropFirst(shown.count)
@@ -75,14 +74,14 @@ struct MoversText {
       notes.append("… \(rest.count) more" + (shares.sum == 0 ? "" : " with \(format.formatted(share))% together"))
     }
     if move.wasSetByHand { notes.append("after this step it was set by hand") }
-    if rate == nil, move.change != 0 {
-      notes.append("\(move.optimizer.name) does more than multiply the gradient: the shares are of the gradient")
+    let others = move.explanation.shares.dropFirst().filter { $0.value != 0 }
+    if !others.isEmpty {
+      let parts = others.map { "\($0.name) \(format.formatted($0.value))" }
+      notes.append("besides the examples of this batch: \(parts.joined(separator: ", "))")
     }
     table.note = notes.isEmpty ? nil : notes.joined(separator: "; ")
     return table
   }
-
-  private func part(_ n: Int) -> Double { rate.map { -$0 * shares.shares[n] } ?? shares.shares[n] }
 
   private func caption(_ n: Int) -> String {
     "\(examples.rows[n]) \(examples.className(n) ?? "") \(shares.shares[n] < 0 ? "↑" : "↓")"

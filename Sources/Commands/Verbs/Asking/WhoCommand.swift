@@ -9,7 +9,7 @@ struct WhoCommand: Command {
     details: """
       EXPR is one element of a parameter, such as `linear1.W[3, 7]`, after `step backward` or a whole step. Its gradient is a
       sum over the examples of the batch; each line is one of them: its row in the training part, its class, what the
-      network predicted and how sure it was, and its share. A positive share pulled where the weight went, a negative one
+      network predicted and how sure it was, and its share. A positive share pulled where the sum of them went, a negative one
       pulled the other way; the shares of all examples sum to 100%. `top 20` shows more than 8. Pictures are shown where the
       data are pictures.
       """,
