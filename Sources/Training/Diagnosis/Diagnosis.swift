@@ -22,7 +22,8 @@ extension History {
   /// Examines the run where it stands, on copies. After a number that is not finite nothing else can be measured.
   package func diagnosis() throws(TrainingError) -> Diagnosis {
     let examination = try Examination(self)
-    let notFinite = examination.notFinite
+    let inHand = notFiniteInHand
+    let notFinite = inHand.isEmpty ? examination.notFinite : inHand
     let rate = examination.rateTooHigh
     let findings =
       notFinite.isEmpty
@@ -37,16 +38,34 @@ extension History {
   }
 }
 
+extension History {
+  /// Bad numbers of a step that is begun and not done: what it has computed so far, in that order.
+  private var notFiniteInHand: [Finding] {
+    guard state.phase != .ready, let recording = state.recording else { return [] }
+    let nodes = recording.graph.nodes
+    let values = nodes.map { ($0.path, recording.value($0.id)) }
+    let gradients = nodes.reversed().map { ("\($0.path).grad", recording.gradient($0.id)) }
+    return Array((values + gradients).compactMap { Finding(notFinite: $0, in: $1) }.prefix(3))
+  }
+}
+
+extension Finding {
+  /// nil where all elements are finite.
+  fileprivate init?(notFinite path: String, in tensor: Tensor?) {
+    guard let tensor else { return nil }
+    let count = tensor.nonFiniteOffsets.count
+    guard count > 0 else { return nil }
+    self = .notFinite(path: path, count: count, of: tensor.count)
+  }
+}
+
 extension Examination {
   /// Bad numbers in the data, the parameters, or the loss.
   var notFinite: [Finding] {
     let named =
       [("x", trainer.setup.data.training.features)] + zip(trainer.parameters, state.parameters).map { ($0.path, $1) }
       + [("loss", Tensor(sampleLoss))]
-    let bad = named.compactMap { path, tensor -> Finding? in
-      let count = tensor.nonFiniteOffsets.count
-      return count == 0 ? nil : .notFinite(path: path, count: count, of: tensor.count)
-    }
+    let bad = named.compactMap { Finding(notFinite: $0, in: $1) }
     // What is wrong with the data or the parameters is wrong with the loss.
     return bad.count > 1 ? Array(bad.prefix(3)) : bad
   }
