@@ -133,9 +133,10 @@ extension Workbench {
   /// What was chosen is again what it was at that time.
   private mutating func follow() {
     guard let setup = trainer?.setup else { return }
-    (optimizer, clipping, batch) = (setup.optimizer, setup.clipping, setup.batch)
-    penalty = setup.penalty
-    if setup.loss != effectiveLoss { loss = setup.loss }
+    (optimizer, clipping) = (setup.optimizer, setup.clipping)
+    guard let learning = setup.learning else { return }
+    (batch, penalty) = (setup.batch, learning.penalty)
+    if learning.loss != effectiveLoss { loss = learning.loss }
   }
 
   /// Does something with the timelines, which are taken out meanwhile, so that nothing they hold is copied.

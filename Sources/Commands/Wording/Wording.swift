@@ -94,6 +94,7 @@ extension Wording {
     case .valuesForClasses:
       return Diagnostic(
         "cross_entropy needs classes; the targets of the data are numbers", at: range, help: "try `loss mse`")
+    case .noNetwork: return Diagnostic("this asks about a network, and a function is made small here", at: range)
     }
   }
 

@@ -99,9 +99,9 @@ private struct Preview: Activity {
   /// The loss of the step's own batch with the new parameters.
   private func lossAgain(_ variant: Variant) -> Double? {
     guard let trainer = variant.session.workbench.trainer, let state = variant.session.workbench.state,
-      let rows = try? trainer.setup.data.training.rows(state.batch)
+      let learning = trainer.setup.learning, let rows = try? learning.data.training.rows(state.batch)
     else { return nil }
-    return try? trainer.predictor(state).evaluate(rows, trainer.setup.loss).loss
+    return try? trainer.predictor(state).evaluate(rows, learning.loss).loss
   }
 
   func interrupted(_ session: inout Session) { session.say("interrupted; nothing was changed") }
