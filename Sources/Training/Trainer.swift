@@ -189,7 +189,7 @@ package struct Trainer: Sendable {
   private mutating func plan(forBatch size: Int) throws(TrainingError) -> Plan {
     if let plan = plans[size] { return plan }
     let traced = try setup.objective.graph(forBatch: size, setup.precision)
-    var recording = Recording(traced.graph, precision: setup.precision)
+    var recording = Recording(traced.graph, precision: setup.precision, leavesInputsOut: true)
     let plan = Plan(
       traced: traced, forward: traced.graph.operations, backward: recording.beginBackward(from: traced.root))
     plans[size] = plan

@@ -56,7 +56,7 @@ extension StepGraph {
   func recording(
     parameters values: [Tensor], kept keptValues: [Tensor], inputs inputValues: [Tensor], _ precision: Precision
   ) -> Recording {
-    var recording = Recording(graph, precision: precision)
+    var recording = Recording(graph, precision: precision, leavesInputsOut: true)
     for (id, value) in zip(parameters, values) { recording.set(id, to: value) }
     for (id, value) in zip(kept, keptValues) { recording.set(id, to: value) }
     for (id, value) in zip(inputs, inputValues) { recording.set(id, to: value) }
