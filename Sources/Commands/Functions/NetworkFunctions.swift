@@ -78,6 +78,7 @@ enum NetworkFunctions {
 extension Session {
   /// The network under study with its weights as they are now.
   mutating func predictor(at range: SourceRange) throws(Diagnostic) -> Predictor {
+    try needsNetwork(at: range)
     try prepareWorkbench(at: range)
     guard let trainer = workbench.trainer, let state = workbench.state else { throw Diagnostic.noNetwork(at: range) }
     do {

@@ -9,7 +9,7 @@ package struct FunctionObjective: Objective {
   package let variables: [String]
   /// Where a run begins, a number for each variable.
   package let start: [Double]
-  private let step: StepGraph
+  let step: StepGraph
   /// The values of the other leaves.
   private let constants: [Tensor]
 
@@ -72,5 +72,12 @@ extension FunctionObjective {
       for id in step.graph.operations { recording.forward(id) }
       return recording.value(step.root)?.scalar ?? .nan
     }
+  }
+}
+
+extension FunctionObjective {
+  /// The function where a run stands.
+  package func value(of state: TrainingState) -> Double {
+    values(at: [state.parameters.compactMap(\.scalar)]).first ?? .nan
   }
 }

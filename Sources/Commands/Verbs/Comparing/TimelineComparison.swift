@@ -144,6 +144,9 @@ extension Session {
   /// Where a run stands: step, optimiser, the loss on the training part, and the scores.
   var scoreCells: [String] {
     guard let state = workbench.state, let trainer = workbench.trainer else { return [] }
+    if let function = trainer.setup.function {
+      return ["\(state.step)", trainer.setup.optimizer.notation, standing(function, state), ""]
+    }
     let record = try? trainer.measure(state)
     return [
       "\(state.step)", trainer.setup.optimizer.notation,
