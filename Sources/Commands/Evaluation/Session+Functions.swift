@@ -87,7 +87,8 @@ extension Diagnostic {
     let example = names.count == 1 ? "from 3" : "from (\(names.map { _ in "1" }.joined(separator: ", ")))"
     let wanted = "\(names.count == 1 ? "a number" : "\(names.count) numbers") to start from"
     return Diagnostic(
-      "expected \(wanted), for \(names.joined(separator: ", ")), got \(got)", at: range, help: "for example: \(example)")
+      "expected \(wanted), for \(names.joined(separator: ", ")), got \(got)", at: range, help: "for example: \(example)"
+    )
   }
 
   fileprivate static func notScalar(_ expression: String, _ shape: String, at range: SourceRange) -> Diagnostic {

@@ -47,7 +47,7 @@ extension ContourFigure {
   }
 
   /// The numbers that have a line, in order. The same in every renderer, so that one can speak of them.
-  func levels() -> [Double] { Levels.levels(of: field.values, atMost: 7) }
+  func levels() -> [Double] { Levels.levels(of: field.values, atMost: 9) }
 
   /// Whether a point of a path lies in the picture.
   func isInside(_ point: Point) -> Bool {

@@ -8,7 +8,8 @@ extension ContourFigure {
   private var fieldSentence: String {
     let place = "\(xLabel) \(Phrases.range(field.x)), \(yLabel) \(Phrases.range(field.y))"
     guard let range = Summary(field.values).range else { return "\(name) is not finite anywhere in \(place)" }
-    return "\(name) over \(place) lies between \(Phrases.number(range.lowerBound)) and \(Phrases.number(range.upperBound))"
+    return
+      "\(name) over \(place) lies between \(Phrases.number(range.lowerBound)) and \(Phrases.number(range.upperBound))"
   }
 
   private func sentence(_ path: Series) -> String {

@@ -38,6 +38,7 @@ extension Session {
 
   private mutating func choose(_ name: String, _ choice: Expression, at phrase: Phrase) throws(Diagnostic) {
     let label = "\(name) \(choice.printed)"
+    if ["init", "batch", "loss"].contains(name) { try needsNetwork(at: choice.range) }
     switch name {
     case "init":
       workbench.initializer = try initializer(choice)

@@ -114,7 +114,8 @@ extension ClosedRange<Double> {
 extension Diagnostic {
   fileprivate static func noFunction(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "there is no function under study", at: range, help: "for example: minimize x^2/20 + y^2 from (-7, 2) for 30 steps")
+      "there is no function under study", at: range,
+      help: "for example: minimize x^2/20 + y^2 from (-7, 2) for 30 steps")
   }
 
   fileprivate static func notTwoVariables(_ names: [String], at range: SourceRange) -> Diagnostic {

@@ -15,7 +15,9 @@ struct MinimizeCommand: Command {
       With two free names a picture shows the level lines of the function and the paths; `plot contours` draws it again.
       The training of a network that was under study is forgotten; new data and a network take the function's place.
       """,
-    examples: ["minimize x^2/20 + y^2 from (-7, 2) with [sgd(0.95), adam(0.3)] for 30 steps", "minimize (x - 1)^4 from 3"])
+    examples: [
+      "minimize x^2/20 + y^2 from (-7, 2) with [sgd(0.95), adam(0.3)] for 30 steps", "minimize (x - 1)^4 from 3",
+    ])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let expression = phrase.expression("EXPR"), let start = phrase.expression("START") else { return nil }

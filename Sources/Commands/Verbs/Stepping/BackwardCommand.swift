@@ -17,7 +17,8 @@ struct BackwardCommand: Command {
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     let expression = phrase.expression("EXPR")
     let name = expression?.dottedPath
-    let isTrainingLoss = name.map(session.workbench.path) == session.workbench.rootPath
+    let isTrainingLoss =
+      name.map(session.workbench.path) == session.workbench.rootPath
       && name.flatMap(session.variable) == nil
     guard let expression, !isTrainingLoss else {
       try session.prepareWorkbench(at: phrase.range)
