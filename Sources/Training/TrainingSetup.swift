@@ -37,7 +37,10 @@ package struct TrainingSetup: Sendable {
   }
 
   /// The network and its data; nil where a function is made small.
-  package var learning: NetworkObjective? { objective as? NetworkObjective }
+  package var learning: NetworkObjective? {
+    get { objective as? NetworkObjective }
+    set { if let newValue { objective = newValue } }
+  }
 
   /// The function that is made small; nil where a network learns.
   package var function: FunctionObjective? { objective as? FunctionObjective }

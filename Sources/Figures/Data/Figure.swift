@@ -9,6 +9,7 @@ package enum Figure: Sendable, Equatable {
   case images(ImagesFigure)
   case scatter(ScatterFigure)
   case contour(ContourFigure)
+  case panels(PanelsFigure)
 
   package var title: String {
     switch self {
@@ -18,6 +19,7 @@ package enum Figure: Sendable, Equatable {
     case .images(let figure): figure.title
     case .scatter(let figure): figure.title
     case .contour(let figure): figure.title
+    case .panels(let figure): figure.title
     }
   }
 }

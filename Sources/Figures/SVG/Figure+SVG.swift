@@ -12,6 +12,7 @@ extension Figure {
     case .images(let figure): figure.svg(size)
     case .scatter(let figure): figure.svg(size)
     case .contour(let figure): figure.svg(size)
+    case .panels(let figure): figure.svg(size)
     }
   }
 

@@ -15,6 +15,7 @@ extension Figure {
     case .images(let figure): figure.terminal(style)
     case .scatter(let figure): figure.terminal(style)
     case .contour(let figure): figure.terminal(style)
+    case .panels(let figure): figure.terminal(style)
     }
   }
 }

@@ -8,6 +8,7 @@ extension Figure {
     case .images(let figure): figure.words
     case .scatter(let figure): figure.words
     case .contour(let figure): figure.words
+    case .panels(let figure): figure.words
     }
   }
 }

@@ -79,7 +79,7 @@ struct Minimization: Activity {
 
   private func tellCause(of run: Run, _ session: inout Session) {
     guard let cause = run.cause else { return }
-    session.say("\(run.name) stopped:")
+    session.say("\(run.name):")
     for output in FirstCauseText(cause, in: run.history).outputs { session.say(.nested(output)) }
   }
 
