@@ -99,7 +99,10 @@ extension HelpText {
   }
 
   var optimizersPage: String {
-    OptimizerTable.all.map { "- `\($0.signature)`: \($0.summary)\n  `\($0.formula)`" }.joined(separator: "\n")
+    OptimizerTable.all.map { optimizer in
+      let forms = optimizer.otherForms.map { "\n  \($0)" }.joined()
+      return "- `\(optimizer.signature)`: \(optimizer.summary)\n  `\(optimizer.formula)`\(forms)"
+    }.joined(separator: "\n")
   }
 
   /// The whole reference as one Markdown page.
