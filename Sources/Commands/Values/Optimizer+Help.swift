@@ -11,18 +11,27 @@ extension Optimizer {
   }
 
   /// `steps against the gradient: w = w - lr * grad`
-  var description: String { "\(summary): \(formula)" + (otherForms.map { "; as \($0)" }.joined()) }
+  var description: String { "\(summary): \(formula)" }
 
-  /// What the other variants have of their own, e.g. ``variant=book`: v = momentum * v - lr * grad; w = w + v``.
-  var otherForms: [String] {
+  /// Signature, summary and the formula of each variant, as Markdown.
+  var page: String {
+    (["`\(signature)`: optimiser; \(summary)", rulesAsCode] + otherVariants).joined(separator: "\n\n")
+  }
+
+  private var rulesAsCode: String {
+    "```\n" + rules().map { "\($0.name) = \($0.rule)" }.joined(separator: "\n") + "\n```"
+  }
+
+  /// What other variants have of their own.
+  private var otherVariants: [String] {
     variants.filter { $0 != variant }.compactMap { other in
       guard let form = try? with([OptimizerVariant.setting: .word(other.rawValue)]) else { return nil }
       let changed = zip(settings, form.settings).filter { $0.value != $1.value }.map {
-        "\($1.name)=\(NumberFormat().formatted($1.value))"
+        "`\($1.name)=\(NumberFormat().formatted($1.value))`"
       }
-      let differences = changed + (form.formula == formula ? [] : ["`\(form.formula)`"])
-      return "`\(OptimizerVariant.setting)=\(other.rawValue)`: "
-        + (differences.isEmpty ? "the same" : differences.joined(separator: ", "))
+      let head = "`\(OptimizerVariant.setting)=\(other.rawValue)`"
+      guard form.formula != formula else { return "\(head): the same with \(changed.joined(separator: ", "))" }
+      return ([head] + changed).joined(separator: ", ") + ":\n\n" + form.rulesAsCode
     }
   }
 }

@@ -76,8 +76,9 @@ extension Session {
     if case .call(let callee, let given) = choice.kind { (name, arguments) = (callee.printed, given) }
     var optimizer = try optimizer(named: name, at: choice.range)
     let known = optimizer.settings.map(\.name)
-    let settings = arguments.enumerated().map { place, argument in
-      (key: argument.label ?? (place < known.count ? known[place] : ""), value: argument.value)
+    var places = known.makeIterator()
+    let settings = arguments.map { argument in
+      (key: argument.label ?? places.next() ?? "", value: argument.value)
     }
     for (key, value) in settings.variantFirst(\.key) {
       optimizer = try self.optimizer(optimizer, setting: key, to: value, at: value.range)
