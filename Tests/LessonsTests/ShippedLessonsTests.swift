@@ -7,8 +7,9 @@ import Testing
 /// The lessons of the project.
 @Suite(.serialized) struct ShippedLessonsTests {
   static let lessons = LessonFolder.paths(below: World.lessons)
+  static let lessonsAndScripts = LessonFolder.paths(below: World.lessons, withScripts: true)
 
-  @Test(arguments: lessons)
+  @Test(arguments: lessonsAndScripts)
   func `every claim holds`(_ path: String) throws {
     var runner = try Runner(path, World.environment())
     let begun = ContinuousClock.now

@@ -38,16 +38,6 @@ enum NetworkFunctions {
       for (t, p) in zip(truth, chosen) where p < count { table[t * count + p] += 1 }
       return .tensor(Tensor(shape: Shape([count, count]), values: table, precision: session.environment.precision))
     },
-    Function(.networks, "dead", "units", summary: "how many units give 0 for every example of the batch") {
-      arguments, session in
-      let x = try arguments.tensor("units", &session)
-      guard x.shape.rank == 2 else {
-        throw Diagnostic.expected("units of a batch [examples, units]", got: "\(x.shape)", at: arguments.range)
-      }
-      let (rows, units) = (x.shape.dimensions[0], x.shape.dimensions[1])
-      let values = x.values
-      return .number(Double((0..<units).count { unit in (0..<rows).allSatisfy { values[$0 * units + unit] == 0 } }))
-    },
   ]
 
   private static func data(_ arguments: BoundArguments) throws(Diagnostic) -> Dataset {

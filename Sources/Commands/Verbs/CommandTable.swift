@@ -31,7 +31,7 @@ package struct CommandTable: Sendable {
     ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), BreakCommand(), WatchCommand(), BreaksCommand(),
     DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(),
-    WhyCommand(), WhoCommand(), CheckCommand(),
+    DiagnoseCommand(), WhyCommand(), WhoCommand(), CheckCommand(),
     SaveCommand(), LoadCommand(), LogCommand(), CommandLogCommand(),
     HelpCommand(), AproposCommand(), VariablesCommand(), ForgetCommand(), QuitCommand(),
   ]

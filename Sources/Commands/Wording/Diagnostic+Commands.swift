@@ -105,6 +105,13 @@ extension Diagnostic {
     Diagnostic("`\(function)` needs data whose targets are classes", at: range)
   }
 
+  static func neverSaturates(_ name: String, _ op: String?, at range: SourceRange) -> Diagnostic {
+    let what = op.map { "`\(name)` is the result of \($0)" } ?? "`\(name)` is not the result of an activation"
+    return Diagnostic(
+      "\(what); only the results of sigmoid and tanh saturate", at: range,
+      help: op == "relu" ? "for relu: dead(\(name))" : nil)
+  }
+
   static func notExamples(_ shape: String, input: String, at range: SourceRange) -> Diagnostic {
     Diagnostic("the network takes examples of shape \(input), one or several; this has the shape \(shape)", at: range)
   }

@@ -5,9 +5,12 @@ enum LessonFolder {
   /// Folders within folders are followed this far.
   private static let maximumDepth = 8
 
-  /// Paths of all files `*.md` but `README.md`, in alphabetical order; `folder` itself if it is a file.
-  static func paths(below folder: String) -> [String] {
-    isFolder(folder) ? paths(below: folder, depth: 0) : (access(folder, F_OK) == 0 ? [folder] : [])
+  /// Paths of all files `*.md` but `README.md`, and of scripts `*.gradus` if they are wanted, in alphabetical order;
+  /// `folder` itself if it is a file.
+  static func paths(below folder: String, withScripts: Bool = false) -> [String] {
+    let endings = [".md"] + (withScripts ? [".gradus"] : [])
+    return isFolder(folder)
+      ? paths(below: folder, endings, depth: 0) : (access(folder, F_OK) == 0 ? [folder] : [])
   }
 
   static func isFolder(_ path: String) -> Bool {
@@ -22,12 +25,12 @@ enum LessonFolder {
     return String(cString: resolved)
   }
 
-  private static func paths(below folder: String, depth: Int) -> [String] {
+  private static func paths(below folder: String, _ endings: [String], depth: Int) -> [String] {
     guard depth < maximumDepth else { return [] }
     return names(in: folder).sorted().flatMap { name -> [String] in
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      if isFolder(path) { return paths(below: path, depth: depth + 1) }
-      return name.hasSuffix(".md") && name != "README.md" ? [path] : []
+      if isFolder(path) { return paths(below: path, endings, depth: depth + 1) }
+      return endings.contains(where: name.hasSuffix) && name != "README.md" ? [path] : []
     }
   }
 

@@ -15,11 +15,11 @@ package struct TestRun: Sendable {
   private var begun = ContinuousClock.now
   private var results: [LessonResult] = []
 
-  /// - Parameter paths: files, and folders whose lessons are run.
+  /// - Parameter paths: files, and folders whose lessons and scripts are run.
   package init(_ paths: [String], _ environment: Environment) throws(TestRunError) {
     var files: [String] = []
     for path in paths {
-      let found = LessonFolder.paths(below: path)
+      let found = LessonFolder.paths(below: path, withScripts: true)
       if found.isEmpty { throw LessonFolder.isFolder(path) ? .noLessons(path) : .notFound(path) }
       files += found
     }

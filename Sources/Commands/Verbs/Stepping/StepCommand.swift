@@ -50,6 +50,8 @@ struct StepActivity: Activity {
     if session.environment.isInterrupted() { return false }
     let hasEnded = stride != .epoch || events.contains { if case .epoch = $0 { true } else { false } }
     if hasEnded { done += 1 }
+    // Before the step is told: the run goes back into the middle of it.
+    if try session.stopAtNonFinite(since: clock, at: range) { return true }
     session.report(events, stride: stride, isLast: done == count)
     let stops = try session.mustStop(since: clock, at: range)
     if stops || done >= count { session.showWatches() }
@@ -79,7 +81,8 @@ extension Session {
 
   /// Whether training stops where it has come to, which was at `clock` before; says why.
   mutating func mustStop(since clock: Int, at range: SourceRange) throws(Diagnostic) -> Bool {
-    try hitsBreakpoint()
+    if try stopAtNonFinite(since: clock, at: range) { return true }
+    return try hitsBreakpoint()
   }
 
   /// Operations are told one by one, whole steps by their loss, epochs by their scores.

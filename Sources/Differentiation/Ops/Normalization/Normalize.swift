@@ -1,0 +1,148 @@
+import Tensors
+
+/// Each feature with given mean m and variance v brought to mean β and deviation γ:
+/// y = γ·(x − m)/s + β, s = √(v + ε).  x: [N, D]; m, v, γ, β: [D] → [N, D].
+/// dx = γ·dy/s, dm = −Σₙ γ·dy/s, dv = −½·Σₙ γ·dy·(x − m)/s³, dγ = Σₙ dy·(x − m)/s, dβ = Σₙ dy.
+/// Ioffe & Szegedy 2015, algorithm 1.
+package struct Normalize: GenericOp {
+  package let epsilon: Double
+
+  package init(epsilon: Double) { self.epsilon = epsilon }
+  package var name: String { "normalize" }
+
+  /// Operands: x, mean, variance, gamma, beta.
+  package func formula(_ operands: [String]) -> String {
+    guard operands.count == 5 else { return name }
+    return
+      "\(operands[3]) * (\(operands[0].asOperand) - \(operands[1])) / sqrt(\(operands[2]) + \(epsilon)) + \(operands[4])"
+  }
+
+  package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
+    let x = operands[0]
+    guard x.rank == 2 else { throw .rank(op: name, x, expected: "examples [N, features]") }
+    for other in operands.dropFirst() where other.dimensions != [x.dimensions[1]] {
+      throw .mismatch(op: name, x, other)
+    }
+    return x
+  }
+
+  package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
+    let columns = operands[1].count
+    let (mean, gamma, beta) = (operands[1].elements(type), operands[3].elements(type), operands[4].elements(type))
+    withInverseDeviations(operands[2], as: type) { inverse in
+      for n in 0..<y.shape.dimensions[0] {
+        let (x, y) = (operands[0].elements(type) + n * columns, y.elements(type) + n * columns)
+        for d in 0..<columns { y[d] = gamma[d] * ((x[d] - mean[d]) * inverse[d]) + beta[d] }
+      }
+    }
+  }
+
+  /// The gradients of m and β are multiples of Σₙ dy, those of v and γ of Σₙ dy·(x − m)/s.
+  package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
+    let (columns, gamma) = (pass.operands[1].count, pass.operands[3].elements(type))
+    let result = dx.elements(type)
+    withInverseDeviations(pass.operands[2], as: type) { inverse in
+      switch operand {
+      case 0: passOn(pass, gamma, inverse, columns, into: result)
+      case 1:
+        sumGradients(pass, columns, into: result)
+        for d in 0..<columns { result[d] *= -(gamma[d] * inverse[d]) }
+      case 2:
+        sumNormalized(pass, inverse, columns, into: result)
+        for d in 0..<columns { result[d] *= -(gamma[d] * inverse[d] * inverse[d]) / 2 }
+      case 3: sumNormalized(pass, inverse, columns, into: result)
+      default: sumGradients(pass, columns, into: result)
+      }
+    }
+  }
+
+  /// dx = γ/s·dy
+  private func passOn<T: Scalar>(
+    _ pass: BackwardPass, _ gamma: UnsafePointer<T>, _ inverse: UnsafeMutablePointer<T>, _ columns: Int,
+    into result: UnsafeMutablePointer<T>
+  ) {
+    for d in 0..<columns { inverse[d] *= gamma[d] }
+    for n in 0..<pass.y.shape.dimensions[0] {
+      let (dy, row) = (pass.dy.elements(T.self) + n * columns, result + n * columns)
+      for d in 0..<columns { row[d] = dy[d] * inverse[d] }
+    }
+  }
+
+  /// Σₙ dy
+  private func sumGradients<T: Scalar>(
+    _ pass: BackwardPass, _ columns: Int, into sum: UnsafeMutablePointer<T>
+  ) {
+    for d in 0..<columns { sum[d] = 0 }
+    for n in 0..<pass.y.shape.dimensions[0] {
+      let dy = pass.dy.elements(T.self) + n * columns
+      for d in 0..<columns { sum[d] += dy[d] }
+    }
+  }
+
+  /// Σₙ dy·(x − m)/s
+  private func sumNormalized<T: Scalar>(
+    _ pass: BackwardPass, _ inverse: UnsafeMutablePointer<T>, _ columns: Int, into sum: UnsafeMutablePointer<T>
+  ) {
+    let mean = pass.operands[1].elements(T.self)
+    for d in 0..<columns { sum[d] = 0 }
+    for n in 0..<pass.y.shape.dimensions[0] {
+      let (x, dy) = (pass.operands[0].elements(T.self) + n * columns, pass.dy.elements(T.self) + n * columns)
+      for d in 0..<columns { sum[d] += dy[d] * (x[d] - mean[d]) }
+    }
+    for d in 0..<columns { sum[d] *= inverse[d] }
+  }
+
+  /// 1/s = 1/√(v + ε) for every feature, in memory that the body may change.
+  private func withInverseDeviations<T: Scalar>(
+    _ variance: View, as type: T.Type, _ body: (UnsafeMutablePointer<T>) -> Void
+  ) {
+    let (v, count, epsilon) = (variance.elements(type), variance.count, T(epsilon))
+    withUnsafeTemporaryAllocation(of: type, capacity: max(count, 1)) { buffer in
+      guard let inverse = buffer.baseAddress else { return }
+      for d in 0..<count { inverse[d] = 1 / (v[d] + epsilon).squareRoot() }
+      body(inverse)
+    }
+  }
+
+  package func terms(at index: [Int], _ operands: [View]) -> [Term] {
+    let d = index[1]
+    return [Term(.operand(3, [d], operands), normalized(index, operands)), Term(.operand(4, [d], operands))]
+  }
+
+  package func gradientTerms(_ operand: Int, at index: [Int], _ pass: BackwardPass) -> [Term] {
+    let rows = pass.operands[0].shape.dimensions[0]
+    if operand == 0 { return [Term([pass.dyFactor(index)] + slope(0, index, pass.operands))] }
+    return (0..<rows).map { n in
+      let position = [n, index[0]]
+      return Term([pass.dyFactor(position)] + slope(operand, position, pass.operands))
+    }
+  }
+
+  /// ∂y[n, d]/∂(the operand's element for d) as factors; none for 1.
+  private func slope(_ operand: Int, _ position: [Int], _ operands: [View]) -> [Factor] {
+    let gamma = Factor.operand(3, [position[1]], operands)
+    switch operand {
+    case 0: return [gamma, overDeviation(position, operands)]
+    case 1: return [.constant("-1", -1), gamma, overDeviation(position, operands)]
+    case 2:
+      let over = overDeviation(position, operands)
+      return [.constant("-1/2", -0.5), gamma, normalized(position, operands), over, over]
+    case 3: return [normalized(position, operands)]
+    default: return []
+    }
+  }
+
+  private func deviation(_ d: Int, _ operands: [View]) -> Double { (operands[2][d] + epsilon).squareRoot() }
+
+  private func overDeviation(_ position: [Int], _ operands: [View]) -> Factor {
+    let d = position[1]
+    return Factor(.derived("1/sqrt(% + \(epsilon))", [.operand(2, [d])]), 1 / deviation(d, operands))
+  }
+
+  private func normalized(_ position: [Int], _ operands: [View]) -> Factor {
+    let d = position[1]
+    let value = (operands[0][position] - operands[1][d]) / deviation(d, operands)
+    let parts: [Factor.Source] = [.operand(0, position), .operand(1, [d]), .operand(2, [d])]
+    return Factor(.derived("(% - %)/sqrt(% + \(epsilon))", parts), value)
+  }
+}
