@@ -18,6 +18,10 @@ package struct Node: Sendable {
     case input
     /// A number written in an expression.
     case constant
+    /// Drawn at random for each step, such as a mask.
+    case drawn
+    /// Kept by a layer from step to step, such as a running mean.
+    case kept
     /// Computed from other nodes.
     case operation(any Op)
   }
@@ -49,7 +53,11 @@ package struct Graph: Sendable {
   package subscript(id: NodeID) -> Node { nodes[id.index] }
 
   package mutating func addLeaf(_ origin: Node.Origin, shape: Shape, path: String, layer: String = "") -> NodeID {
-    let needsGradient = if case .constant = origin { false } else { true }
+    let needsGradient =
+      switch origin {
+      case .parameter, .input, .operation: true
+      case .constant, .drawn, .kept: false
+      }
     return append(
       Node(
         id: NodeID(nodes.count), origin: origin, inputs: [], shape: shape, path: path, layer: layer,

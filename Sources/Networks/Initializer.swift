@@ -43,8 +43,11 @@ package enum Initializer: Hashable, Sendable {
     _ specification: ParameterSpecification, from stream: inout RandomStream, precision: Precision
   ) -> Tensor {
     let (shape, count) = (specification.shape, specification.shape.count)
-    guard case .weight(let fanIn, let fanOut) = specification.role else {
-      return Tensor(zeros: shape, precision: precision)
+    let (fanIn, fanOut): (Int, Int)
+    switch specification.role {
+    case .weight(let inputs, let outputs): (fanIn, fanOut) = (inputs, outputs)
+    case .bias: return Tensor(zeros: shape, precision: precision)
+    case .gain: return Tensor(shape: shape, values: Array(repeating: 1, count: count), precision: precision)
     }
     let values: [Double]
     switch self {

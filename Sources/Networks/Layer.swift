@@ -15,8 +15,27 @@ package protocol Layer: Sendable {
   /// What the layer learns, in the order in which it is drawn.
   func parameters(for input: Shape) -> [ParameterSpecification]
 
+  /// What the layer keeps from step to step besides, such as a running mean; nothing for most.
+  func keeps(for input: Shape) -> [KeptSpecification]
+
   /// Adds the layer's operations to a graph; `parameters` are nodes in the order of `parameters(for:)`.
   func trace(_ scope: inout LayerScope, input: NodeID, parameters: [NodeID]) throws(ShapeError) -> NodeID
+}
+
+extension Layer {
+  package func keeps(for input: Shape) -> [KeptSpecification] { [] }
+}
+
+/// How a network is run: as it learns, or as it is used. Some layers do different things.
+package enum Mode: Hashable, Sendable { case training, evaluation }
+
+/// A tensor that a layer keeps from step to step without learning it.
+package struct KeptSpecification: Hashable, Sendable {
+  /// e.g. `running_mean`.
+  package let name: String
+  package let shape: Shape
+  /// What every element is at the start.
+  package let start: Double
 }
 
 /// A tensor that a layer learns.
@@ -26,26 +45,14 @@ package struct ParameterSpecification: Hashable, Sendable {
     case weight(fanIn: Int, fanOut: Int)
     /// Added: starts at zero.
     case bias
+    /// Multiplies what was brought to a common size: starts at one.
+    case gain
   }
 
   /// `W` or `b`.
   package let name: String
   package let shape: Shape
   package let role: Role
-}
-
-/// Where a layer puts its operations: the graph, under the layer's path.
-package struct LayerScope {
-  package var graph: Graph
-  /// e.g. `linear1`.
-  package let path: String
-  package let precision: Precision
-
-  /// Adds an operation; the layer's result carries the layer's own path, inner ones `path/part`.
-  package mutating func add(_ op: any Op, _ inputs: [NodeID], part: String = "") throws(ShapeError) -> NodeID {
-    let path = part.isEmpty ? path : "\(path)/\(part)"
-    return try graph.add(op, inputs, path: path, layer: self.path, precision: precision)
-  }
 }
 
 /// Why layers do not fit together.

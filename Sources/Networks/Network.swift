@@ -22,6 +22,16 @@ package struct Network: Sendable {
     package var parameters: [NamedParameter] {
       layer.parameters(for: input).map { NamedParameter(path: "\(path).\($0.name)", specification: $0) }
     }
+
+    package var keeps: [NamedKept] {
+      layer.keeps(for: input).map { NamedKept(path: "\(path).\($0.name)", specification: $0) }
+    }
+  }
+
+  /// Something kept from step to step, with its full path, e.g. `batch_norm1.running_mean`.
+  package struct NamedKept: Hashable, Sendable {
+    package let path: String
+    package let specification: KeptSpecification
   }
 
   /// A parameter with its full path, e.g. `linear1.W`.
@@ -71,6 +81,17 @@ package struct Network: Sendable {
   package func output() throws(NetworkError) -> Shape { try stages().last?.output ?? input ?? .scalar }
 
   package func parameters() throws(NetworkError) -> [NamedParameter] { try stages().flatMap(\.parameters) }
+
+  package func keeps() throws(NetworkError) -> [NamedKept] { try stages().flatMap(\.keeps) }
+
+  /// What is kept, as it is before the first step.
+  package func initialKept(precision: Precision = .float64) throws(NetworkError) -> [Tensor] {
+    try keeps().map { kept in
+      let shape = kept.specification.shape
+      return Tensor(
+        shape: shape, values: Array(repeating: kept.specification.start, count: shape.count), precision: precision)
+    }
+  }
 
   /// As it is written.
   package var notation: String {

@@ -1,62 +1,85 @@
 import Differentiation
 import Tensors
 
-/// A network as a graph for batches of one size: which nodes are fed, learned and read.
+/// A network as a graph for batches of one size: which nodes are fed, learned, kept, drawn and read.
 package struct TracedNetwork: Sendable {
-  package let graph: Graph
+  package fileprivate(set) var graph = Graph()
   /// The examples, [N, …].
   package let x: NodeID
   /// The parameters in the network's order.
-  package let parameters: [NodeID]
+  package fileprivate(set) var parameters: [NodeID] = []
+  /// What layers keep from step to step, in the network's order.
+  package fileprivate(set) var kept: [NodeID] = []
+  /// What is drawn for each step, in that order.
+  package fileprivate(set) var draws: [Draw] = []
+  package fileprivate(set) var averages: [RunningAverage] = []
   /// The last layer's result.
-  package let output: NodeID
+  package fileprivate(set) var output: NodeID
   /// The targets, where the graph ends in a loss.
-  package let t: NodeID?
-  package let loss: NodeID?
+  package fileprivate(set) var t: NodeID?
+  package fileprivate(set) var loss: NodeID?
+
+  fileprivate init(input: Shape) {
+    x = graph.addLeaf(.input, shape: input, path: "x")
+    output = x
+  }
 }
 
 extension Network {
-  /// Traces the network for batches of `batch` examples; with a loss the graph ends in it.
+  /// Traces the network for batches of `batch` examples; with a loss the graph ends in it, penalty and all.
   package func traced(
-    batch: Int, loss: Loss? = nil, precision: Precision = .float64
+    batch: Int, loss: Loss? = nil, penalty: Penalty = .none, mode: Mode = .training, precision: Precision = .float64
   ) throws(NetworkError) -> TracedNetwork {
     let stages = try stages()
     guard let input else { throw .noInput }
-    var graph = Graph()
-    let x = graph.addLeaf(.input, shape: Shape([batch] + input.dimensions), path: "x")
-    var (node, learned) = (x, [NodeID]())
+    var traced = TracedNetwork(input: Shape([batch] + input.dimensions))
     do {
-      for stage in stages {
-        let own = stage.parameters.map { parameter in
-          graph.addLeaf(
-            .parameter, shape: parameter.specification.shape, path: parameter.path, layer: stage.path)
-        }
-        var scope = LayerScope(graph: graph, path: stage.path, precision: precision)
-        node = try stage.layer.trace(&scope, input: node, parameters: own)
-        graph = scope.graph
-        learned += own
-      }
+      for stage in stages { try traced.add(stage, mode, precision) }
     } catch {
       throw .shape(error)
     }
-    guard let loss else {
-      return TracedNetwork(graph: graph, x: x, parameters: learned, output: node, t: nil, loss: nil)
+    guard let loss else { return traced }
+    let weights = zip(traced.parameters, stages.flatMap(\.parameters)).compactMap { node, parameter in
+      if case .weight = parameter.specification.role { node } else { nil }
     }
-    return try close(graph, x, learned, output: node, with: loss)
+    try traced.close(with: loss, penalty, on: weights)
+    return traced
+  }
+}
+
+extension TracedNetwork {
+  fileprivate mutating func add(_ stage: Network.Stage, _ mode: Mode, _ precision: Precision) throws(ShapeError) {
+    let learned = stage.parameters.map { parameter in
+      graph.addLeaf(.parameter, shape: parameter.specification.shape, path: parameter.path, layer: stage.path)
+    }
+    let own = stage.keeps.map { graph.addLeaf(.kept, shape: $0.specification.shape, path: $0.path, layer: stage.path) }
+    var scope = LayerScope(graph: graph, path: stage.path, precision: precision, mode: mode, kept: own)
+    output = try stage.layer.trace(&scope, input: output, parameters: learned)
+    graph = scope.graph
+    parameters += learned
+    kept += own
+    draws += scope.draws
+    averages += scope.averages
   }
 
-  private func close(
-    _ graph: Graph, _ x: NodeID, _ parameters: [NodeID], output: NodeID, with loss: Loss
-  ) throws(NetworkError) -> TracedNetwork {
-    var graph = graph
+  fileprivate mutating func close(
+    with loss: Loss, _ penalty: Penalty, on weights: [NodeID]
+  ) throws(NetworkError) {
     let outputs = graph[output].shape
     if loss == .crossEntropy, outputs.rank != 2 {
       throw .outputs(loss: loss.rawValue, needs: "one axis of class scores", given: outputs)
     }
-    let t = graph.addLeaf(.input, shape: loss.targetShape(forOutputs: outputs), path: "t")
+    let targets = graph.addLeaf(.input, shape: loss.targetShape(forOutputs: outputs), path: "t")
+    t = targets
     do {
-      let node = try graph.add(loss.op, [output, t], path: "loss", layer: "loss")
-      return TracedNetwork(graph: graph, x: x, parameters: parameters, output: output, t: t, loss: node)
+      guard penalty != .none, !weights.isEmpty else {
+        self.loss = try graph.add(loss.op, [output, targets], path: "loss", layer: "loss")
+        return
+      }
+      let data = try graph.add(loss.op, [output, targets], path: "data_loss", layer: "loss")
+      let size = try graph.add(
+        WeightPenalty(l2: penalty.l2, l1: penalty.l1), weights, path: "penalty", layer: "loss")
+      self.loss = try graph.add(Add(), [data, size], path: "loss", layer: "loss")
     } catch {
       throw .shape(error)
     }
@@ -64,10 +87,13 @@ extension Network {
 }
 
 extension TracedNetwork {
-  /// A recording of the graph with its parameters and examples set, nothing computed.
-  package func recording(parameters values: [Tensor], x: Tensor, t: Tensor? = nil, precision: Precision) -> Recording {
+  /// A recording of the graph with its parameters, what is kept and the examples set; nothing drawn or computed.
+  package func recording(
+    parameters values: [Tensor], kept keptValues: [Tensor] = [], x: Tensor, t: Tensor? = nil, precision: Precision
+  ) -> Recording {
     var recording = Recording(graph, precision: precision)
     for (id, value) in zip(parameters, values) { recording.set(id, to: value) }
+    for (id, value) in zip(kept, keptValues) { recording.set(id, to: value) }
     recording.set(self.x, to: x)
     if let id = self.t, let t { recording.set(id, to: t) }
     return recording

@@ -16,6 +16,7 @@ package struct Evaluation: Hashable, Sendable {
 package struct Predictor: Sendable {
   package let network: Network
   package let parameters: [Tensor]
+  package let kept: [Tensor]
   package let precision: Precision
   /// Asked between pieces of the work: is it to be given up?
   private let isInterrupted: @Sendable () -> Bool
@@ -24,11 +25,12 @@ package struct Predictor: Sendable {
   private static let chunk = 1024
 
   package init(
-    network: Network, parameters: [Tensor], precision: Precision,
+    network: Network, parameters: [Tensor], kept: [Tensor] = [], precision: Precision,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.network = network
     self.parameters = parameters
+    self.kept = kept
     self.precision = precision
     self.isInterrupted = isInterrupted
   }
@@ -61,11 +63,11 @@ package struct Predictor: Sendable {
   }
 
   private func outputsOfChunk(_ x: Tensor, _ rows: Range<Int>) throws(NetworkError) -> Tensor {
-    let traced = try network.traced(batch: rows.count, precision: precision)
+    let traced = try network.traced(batch: rows.count, mode: .evaluation, precision: precision)
     do {
       let part = try x.part([.slice(start: rows.lowerBound, stop: rows.upperBound, step: nil)])
       let examples = try part.reshaped(traced.graph[traced.x].shape)
-      var recording = traced.recording(parameters: parameters, x: examples, precision: precision)
+      var recording = traced.recording(parameters: parameters, kept: kept, x: examples, precision: precision)
       for id in traced.graph.operations { recording.forward(id) }
       return recording.value(traced.output) ?? examples
     } catch {

@@ -81,14 +81,15 @@ package struct Trainer: Sendable {
   /// The state before the first step: weights drawn from the seed, then nothing else.
   package func initialState() throws(TrainingError) -> TrainingState {
     var stream = RandomStream(seed: setup.seed)
-    let drawn: [Tensor]
+    let (drawn, kept): ([Tensor], [Tensor])
     do {
       drawn = try setup.network.initialParameters(setup.initializer, from: &stream, precision: setup.precision)
+      kept = try setup.network.initialKept(precision: setup.precision)
     } catch {
       throw .network(error)
     }
     return TrainingState(
-      parameters: drawn, slots: emptySlots(for: drawn), stream: stream, cursor: try newCursor())
+      parameters: drawn, kept: kept, slots: emptySlots(for: drawn), stream: stream, cursor: try newCursor())
   }
 
   /// Slots as the optimiser has them before its first step.
@@ -135,6 +136,7 @@ package struct Trainer: Sendable {
     case .ready: return []
     case .forward(let place):
       state.recording?.forward(plan.forward[place])
+      state.follow(plan.traced, after: plan.forward[place])
       state.phase = place + 1 < plan.forward.count ? .forward(next: place + 1) : .backward(next: 0)
       return [.forward(plan.forward[place], place: place, of: plan.forward.count)]
     case .backward(let place):
@@ -157,7 +159,13 @@ package struct Trainer: Sendable {
       let x = try examples.features.reshaped(traced.graph[traced.x].shape)
       let t = setup.loss.targets(
         of: examples, forOutputs: Shape([state.batch.count] + outputs.dimensions), setup.precision)
-      state.recording = traced.recording(parameters: state.parameters, x: x, t: t, precision: setup.precision)
+      var recording = traced.recording(
+        parameters: state.parameters, kept: state.kept, x: x, t: t, precision: setup.precision)
+      for draw in traced.draws {
+        let shape = traced.graph[draw.node].shape
+        recording.set(draw.node, to: draw.mask.draw(shape, from: &state.stream, precision: setup.precision))
+      }
+      state.recording = recording
     } catch {
       throw .shape(error)
     }
@@ -208,7 +216,8 @@ package struct Trainer: Sendable {
   private mutating func plan(forBatch size: Int) throws(TrainingError) -> Plan {
     if let plan = plans[size] { return plan }
     do {
-      let traced = try setup.network.traced(batch: size, loss: setup.loss, precision: setup.precision)
+      let traced = try setup.network.traced(
+        batch: size, loss: setup.loss, penalty: setup.penalty, precision: setup.precision)
       var recording = Recording(traced.graph, precision: setup.precision)
       let backward = traced.loss.map { recording.beginBackward(from: $0) } ?? []
       let plan = Plan(traced: traced, forward: traced.graph.operations, backward: backward)
@@ -234,7 +243,8 @@ extension Trainer {
   /// The network with a state's parameters, for predictions.
   package func predictor(_ state: TrainingState) -> Predictor {
     Predictor(
-      network: setup.network, parameters: state.parameters, precision: setup.precision, isInterrupted: isInterrupted)
+      network: setup.network, parameters: state.parameters, kept: state.kept, precision: setup.precision,
+      isInterrupted: isInterrupted)
   }
 
   /// The network measured on all parts of the data.

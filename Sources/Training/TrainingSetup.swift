@@ -7,6 +7,8 @@ package struct TrainingSetup: Sendable {
   package var network: Network
   package var data: Partition
   package var loss: Loss
+  /// Added to the loss.
+  package var penalty: Penalty
   package var initializer: Initializer
   package var optimizer: any Optimizer
   /// Seeds the draws of weights and batches.
@@ -17,13 +19,14 @@ package struct TrainingSetup: Sendable {
   package var clipping: Clipping?
 
   package init(
-    network: Network, data: Partition, loss: Loss, initializer: Initializer = .he(.normal),
+    network: Network, data: Partition, loss: Loss, penalty: Penalty = .none, initializer: Initializer = .he(.normal),
     optimizer: any Optimizer = SGD(), seed: UInt32 = 0, batch: BatchPolicy = BatchPolicy(),
     precision: Precision = .float64, clipping: Clipping? = nil
   ) {
     self.network = network
     self.data = data
     self.loss = loss
+    self.penalty = penalty
     self.initializer = initializer
     self.optimizer = optimizer
     self.seed = seed
@@ -36,8 +39,8 @@ package struct TrainingSetup: Sendable {
 extension TrainingSetup {
   /// Whether a run goes on alike under another setup of the same network and data.
   package func trainsAlike(_ other: TrainingSetup) -> Bool {
-    optimizer.notation == other.optimizer.notation && loss == other.loss && batch == other.batch
-      && clipping == other.clipping
+    optimizer.notation == other.optimizer.notation && loss == other.loss && penalty == other.penalty
+      && batch == other.batch && clipping == other.clipping
   }
 }
 

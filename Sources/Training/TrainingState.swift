@@ -14,6 +14,8 @@ package enum Phase: Hashable, Sendable {
 package struct TrainingState: Sendable {
   /// In the network's order.
   package var parameters: [Tensor]
+  /// What layers keep from step to step besides, such as running means, in the network's order.
+  package var kept: [Tensor]
   /// What the optimiser remembers: for each parameter, its slots.
   package var slots: [[Tensor]]
   /// The whole steps that were done when the slots were zero.

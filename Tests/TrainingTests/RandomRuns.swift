@@ -22,12 +22,15 @@ struct RandomRuns {
     var layers: [any Layer] = []
     for _ in 0..<below(3) {
       layers.append(try LinearLayer(width: 1 + below(6)))
+      if below(3) == 0 { layers.append(try BatchNormLayer(variant: pick([.standard, .book]))) }
       layers.append(pick([ActivationLayer(Tanh()), ActivationLayer(Relu()), ActivationLayer(Sigmoid())]))
+      if below(3) == 0 { layers.append(try DropoutLayer(rate: 0.3, variant: pick([.inverted, .book]))) }
     }
     layers.append(try LinearLayer(width: 2))
     return try Trainer(
       TrainingSetup(
         network: Network(input: Shape([2]), layers: layers), data: Partition(training: data), loss: .crossEntropy,
+        penalty: pick([.none, .none, Penalty(l2: 0.1), Penalty(l2: 0.01, l1: 0.02)]),
         initializer: pick([.he(.normal), .xavier(.uniform), .normal(std: 0.5)]), optimizer: optimizer(),
         seed: UInt32(below(1000)), batch: batch(),
         precision: pick([.float64, .float64, .float32]), clipping: clipping()))
@@ -76,6 +79,7 @@ struct RandomRuns {
 /// Everything in a history's present, for comparison.
 struct Snapshot: Equatable {
   let parameters: [Tensor]
+  let kept: [Tensor]
   let slots: [[Tensor]]
   let optimizerStep: Int
   let gradientNorm: Double?
@@ -93,6 +97,7 @@ struct Snapshot: Equatable {
 
   init(_ history: History) {
     let state = history.state
+    kept = state.kept
     (parameters, slots, stream, cursor) = (state.parameters, state.slots, state.stream, state.cursor)
     (optimizerStep, gradientNorm) = (state.optimizerStep, state.gradientNorm)
     (step, epoch, phase, batch) = (state.step, state.epoch, state.phase, state.batch)

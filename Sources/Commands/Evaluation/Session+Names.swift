@@ -42,7 +42,7 @@ extension Session {
     if let part = workbench.part(named: path) { return .data(part) }
     guard workbench.paths.contains(path) else { return nil }
     if workbench.state == nil { try prepareWorkbench(at: range) }
-    if let parameter = workbench.parameter(path) { return Value(parameter) }
+    if let tensor = workbench.parameter(path) ?? workbench.kept(path) { return Value(tensor) }
     guard let node = workbench.state?.recording?.graph.node(at: path) else {
       throw .notComputedYet(path, at: range)
     }

@@ -111,13 +111,18 @@ extension Session {
     var bound = LayerArguments()
     var open = entry.parameters.map(FunctionParameter.init)
     for argument in arguments {
+      if let label = argument.label, let parameter = open.firstIndex(where: { $0.name == label && $0.isWord }) {
+        bound.words[open.remove(at: parameter).name] = argument.value.dottedPath ?? argument.value.printed
+        continue
+      }
       let value = try evaluate(argument.value)
       guard let numbers = tensor(value) else { throw notNumeric(value, at: argument.value.range) }
       if entry.takesAnyNumber, argument.label == nil {
         bound.list += numbers.values
         continue
       }
-      guard let place = open.firstIndex(where: { argument.label == nil || $0.name == argument.label }) else {
+      guard let place = open.firstIndex(where: { argument.label == nil ? !$0.isWord : $0.name == argument.label })
+      else {
         throw .surplusArgument(argument.label, function: entry.name, takes: entry.parameters, at: argument.value.range)
       }
       guard let number = numbers.scalar else {

@@ -59,6 +59,12 @@ struct FunctionParameter: Sendable {
 
   var name: String { String(notation.prefix { $0 != "=" }) }
   var isRequired: Bool { !notation.contains("=") }
+
+  /// Whether it is a word that is chosen, such as `variant=book`, and no number.
+  var isWord: Bool {
+    guard let standard = notation.split(separator: "=").dropFirst().first else { return false }
+    return Double(standard) == nil && standard != "true" && standard != "false" && standard != "none"
+  }
 }
 
 /// The arguments of one call, by parameter.

@@ -5,9 +5,23 @@ import Tensors
 extension Workbench {
   /// Every path that can be asked for: the batch, the layers, their parameters, the loss.
   var paths: [String] {
-    guard let stages = try? network?.stages() else { return [] }
-    let layers = stages.flatMap { stage in [stage.path] + stage.parameters.map(\.path) }
-    return ["x"] + layers + (data == nil ? [] : ["t", "loss"])
+    let losses = penalty == .none ? ["loss"] : ["loss", "data_loss", "penalty"]
+    return networkPaths + (data == nil ? [] : ["t"] + losses)
+  }
+
+  /// The names of a network's nodes. Two examples are the fewest that have a variance.
+  static func paths(of network: Network) -> [String] {
+    if let nodes = try? network.traced(batch: 2).graph.nodes { return nodes.map(\.path) }
+    guard let stages = try? network.stages() else { return [] }
+    return ["x"] + stages.flatMap { stage in [stage.path] + stage.parameters.map(\.path) }
+  }
+
+  /// What a layer keeps, as it is now.
+  func kept(_ path: String) -> Tensor? {
+    guard let state, let names = try? network?.keeps().map(\.path), let place = names.firstIndex(of: path) else {
+      return nil
+    }
+    return state.kept.indices.contains(place) ? state.kept[place] : nil
   }
 
   /// A parameter as it is now.

@@ -6,9 +6,12 @@ import Training
 
 /// The network under study: what the learner has said about it so far, and its training once that can begin.
 struct Workbench: Sendable {
-  var network: Network?
+  var network: Network? { didSet { networkPaths = network.map(Self.paths(of:)) ?? [] } }
+  /// The values, parameters and kept tensors of the network by name.
+  private(set) var networkPaths: [String] = []
   var data: Partition?
   var loss: Loss?
+  var penalty = Penalty.none
   var initializer = Initializer.he(.normal)
   var optimizer: any Optimizer = SGD()
   var clipping: Clipping?
@@ -52,7 +55,8 @@ extension Workbench {
     guard let data else { throw .missing(.data) }
     guard let network else { throw .missing(.network) }
     return TrainingSetup(
-      network: network, data: data, loss: effectiveLoss, initializer: initializer, optimizer: optimizer, seed: seed,
+      network: network, data: data, loss: effectiveLoss, penalty: penalty, initializer: initializer,
+      optimizer: optimizer, seed: seed,
       batch: batch, precision: precision, clipping: clipping)
   }
 
@@ -130,6 +134,7 @@ extension Workbench {
   private mutating func follow() {
     guard let setup = trainer?.setup else { return }
     (optimizer, clipping, batch) = (setup.optimizer, setup.clipping, setup.batch)
+    penalty = setup.penalty
     if setup.loss != effectiveLoss { loss = setup.loss }
   }
 

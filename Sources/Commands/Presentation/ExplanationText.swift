@@ -41,6 +41,8 @@ struct ExplanationText {
         case .parameter: "   a parameter: given, not computed"
         case .input: "   fed from the data"
         case .constant: "   a number as it was written"
+        case .drawn: "   drawn at random for this step"
+        case .kept: "   kept by the layer from step to step"
         case .operation: "   from " + rule(node.id)
         }
       return "\(names.name(subject)) = \(value)\(origin)"

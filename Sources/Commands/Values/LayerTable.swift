@@ -19,8 +19,20 @@ struct LayerEntry: Sendable {
 /// What was written behind a layer's name.
 struct LayerArguments: Sendable {
   var named: [String: Double] = [:]
+  /// Those that are words, such as `variant=book`.
+  var words: [String: String] = [:]
   /// The numbers of a list of any length.
   var list: [Double] = []
+}
+
+extension LayerArguments {
+  /// The word behind `variant=`.
+  func variant<V: RawRepresentable>(of layer: String, default standard: V) throws(NetworkError) -> V
+  where V.RawValue == String {
+    guard let word = words["variant"] else { return standard }
+    guard let variant = V(rawValue: word) else { throw .setting(layer: layer, name: "variant", value: word) }
+    return variant
+  }
 }
 
 enum LayerTable {
@@ -45,6 +57,21 @@ enum LayerTable {
     activation("tanh", "the hyperbolic tangent", Tanh()),
     activation("softplus", "log(1 + exp(x))", Softplus()),
     activation("softmax", "exp(x) / sum(exp(x)) along the last axis", Softmax()),
+    LayerEntry(
+      name: "batch_norm", parameters: ["variant=standard", "momentum=0.9", "eps=1e-5"],
+      summary: "each feature brought to a mean and deviation that are learned; variant standard or book"
+    ) { arguments throws(NetworkError) in
+      try BatchNormLayer(
+        variant: arguments.variant(of: "batch_norm", default: .standard),
+        momentum: arguments.named["momentum", default: 0.9], epsilon: arguments.named["eps"])
+    },
+    LayerEntry(
+      name: "dropout", parameters: ["rate", "variant=inverted"],
+      summary: "in training each number is dropped with probability rate; variant inverted or book"
+    ) { arguments throws(NetworkError) in
+      try DropoutLayer(
+        rate: arguments.named["rate", default: .nan], variant: arguments.variant(of: "dropout", default: .inverted))
+    },
     LayerEntry(name: "flatten", parameters: [], summary: "one axis of all features") { _ throws(NetworkError) in
       ReshapeLayer(nil)
     },

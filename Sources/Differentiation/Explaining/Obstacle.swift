@@ -94,7 +94,7 @@ private struct ObstacleSearch {
       switch recording.graph[recording.graph[node].inputs[k]].origin {
       case .input: .zeroInput
       case .parameter: .zeroParameter
-      case .constant: .zeroFactor
+      case .constant, .drawn, .kept: .zeroFactor
       case .operation: .zeroValue
       }
     case .result, .resultGradient: .zeroValue

@@ -114,10 +114,12 @@ extension Trainer {
       throw .data(error)
     }
     do {
-      let traced = try setup.network.traced(batch: rows.count, loss: setup.loss, precision: setup.precision)
+      let traced = try setup.network.traced(
+        batch: rows.count, loss: setup.loss, mode: .evaluation, precision: setup.precision)
       let x = try examples.features.reshaped(traced.graph[traced.x].shape)
       let t = setup.loss.targets(of: examples, forOutputs: traced.graph[traced.output].shape, setup.precision)
-      var recording = traced.recording(parameters: state.parameters, x: x, t: t, precision: setup.precision)
+      var recording = traced.recording(
+        parameters: state.parameters, kept: state.kept, x: x, t: t, precision: setup.precision)
       for id in traced.graph.operations { recording.forward(id) }
       return (recording, traced.loss.flatMap { recording.value($0)?.scalar } ?? .nan)
     } catch let error as NetworkError {

@@ -63,6 +63,18 @@ extension History {
         }
       }
     }
+    return keptDivergence(other)
+  }
+
+  private func keptDivergence(_ other: History) -> Divergence? {
+    guard let nodes = state.recording?.graph.nodes.filter({ if case .kept = $0.origin { true } else { false } }) else {
+      return nil
+    }
+    for (node, pair) in zip(nodes, zip(state.kept, other.state.kept)) {
+      if let largest = Self.difference(pair.0, pair.1) {
+        return Divergence(place: .value(node.path), largest: largest)
+      }
+    }
     return nil
   }
 

@@ -15,7 +15,9 @@ struct Keyframe: Sendable {
     self.clock = clock
     self.trainer = trainer
     self.state = bare
-    let tensors = (state.parameters + state.slots.flatMap { $0 }).reduce(0) { $0 + $1.count * $1.precision.stride }
+    let tensors = (state.parameters + state.kept + state.slots.flatMap { $0 }).reduce(0) {
+      $0 + $1.count * $1.precision.stride
+    }
     bytes =
       tensors + state.cursor.rowCount * MemoryLayout<Int>.stride
       + MersenneTwister.size * MemoryLayout<UInt32>.stride

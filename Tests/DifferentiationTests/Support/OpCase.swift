@@ -13,7 +13,7 @@ struct OpCase: CustomTestStringConvertible, Sendable {
   }
 
   var testDescription: String {
-    op.formula(["a", "b", "c"].dropLast(3 - operands.count)) + " of "
+    op.formula(Array(["a", "b", "c", "d", "e"].prefix(operands.count))) + " of "
       + operands.map(\.shape.description).joined(separator: ", ")
   }
 }
@@ -36,5 +36,5 @@ struct OpEntry: CustomTestStringConvertible, Sendable {
 
 /// Every operation. A type that conforms to `Op` without an entry here fails a test.
 enum OpTable {
-  static let entries = elementwise + arithmetic + reductions + products + shaping + losses
+  static let entries = elementwise + arithmetic + reductions + products + shaping + losses + normalization
 }

@@ -16,6 +16,7 @@ extension OpTable {
     },
     entry("Log", Log(), .positive),
     entry("Negate", Negate()),
+    entry("Scale", Scale(by: -1.7)),
     entry("Relu", Relu(), .awayFromZero),
     entry("Sigmoid", Sigmoid()),
     entry("Sine", Sine()),

@@ -20,5 +20,12 @@ extension OpTable {
     OpEntry("MeanSquaredError") { draws in
       shapes.map { OpCase(MeanSquaredError(), draws.tensor($0), draws.tensor($0)) }
     },
+    OpEntry("WeightPenalty") { draws in
+      shapes.flatMap { shape in
+        [WeightPenalty(l2: 0.3, l1: 0), WeightPenalty(l2: 0, l1: 0.2), WeightPenalty(l2: 0.1, l1: 0.7)].map { op in
+          OpCase(op, draws.tensor(shape, .awayFromZero), draws.tensor([3], .awayFromZero))
+        }
+      }
+    },
   ]
 }

@@ -1,0 +1,75 @@
+import Differentiation
+import Tensors
+
+/// Brings each feature to mean β and deviation γ over the batch; in use, by running averages of mean and variance.
+/// x: [D] an example; γ (`gamma`, starts at 1), β (`beta`, starts at 0), `running_mean`, `running_var`: [D] → [D].
+/// Ioffe & Szegedy 2015.
+package struct BatchNormLayer: Layer {
+  /// Whose conventions are followed.
+  package enum Variant: String, Hashable, Sendable, CaseIterable {
+    /// PyTorch's: ε = 1e-5, the running variance starts at 1 and follows the unbiased one (divided by N − 1).
+    case standard
+    /// *Deep Learning from Scratch*: ε = 1e-6, both averages start at 0, the variance is divided by N.
+    case book
+  }
+
+  package let variant: Variant
+  /// What the averages keep of themselves in each step; 0.9, as in both.
+  package let momentum: Double
+  package let epsilon: Double
+
+  package init(variant: Variant = .standard, momentum: Double = 0.9, epsilon: Double? = nil) throws(NetworkError) {
+    self.variant = variant
+    self.momentum = momentum
+    self.epsilon = epsilon ?? (variant == .book ? 1e-6 : 1e-5)
+    guard momentum >= 0, momentum <= 1 else {
+      throw .setting(layer: "batch_norm", name: "momentum", value: "\(momentum)")
+    }
+    guard self.epsilon >= 0, self.epsilon.isFinite else {
+      throw .setting(layer: "batch_norm", name: "eps", value: "\(self.epsilon)")
+    }
+  }
+
+  package var kind: String { "batch_norm" }
+
+  package var notation: String {
+    var settings = variant == .standard ? [] : ["variant=\(variant.rawValue)"]
+    if momentum != 0.9 { settings.append("momentum=\(momentum)") }
+    if epsilon != (variant == .book ? 1e-6 : 1e-5) { settings.append("eps=\(epsilon)") }
+    return settings.isEmpty ? kind : "\(kind)(\(settings.joined(separator: ", ")))"
+  }
+
+  package func output(for input: Shape) throws(NetworkError) -> Shape {
+    guard input.rank == 1 else {
+      throw .input(layer: kind, takes: "one axis of features", given: input, from: "", position: 0)
+    }
+    return input
+  }
+
+  package func parameters(for input: Shape) -> [ParameterSpecification] {
+    [
+      ParameterSpecification(name: "gamma", shape: input, role: .gain),
+      ParameterSpecification(name: "beta", shape: input, role: .bias),
+    ]
+  }
+
+  package func keeps(for input: Shape) -> [KeptSpecification] {
+    [
+      KeptSpecification(name: "running_mean", shape: input, start: 0),
+      KeptSpecification(name: "running_var", shape: input, start: variant == .book ? 0 : 1),
+    ]
+  }
+
+  package func trace(_ scope: inout LayerScope, input: NodeID, parameters: [NodeID]) throws(ShapeError) -> NodeID {
+    guard scope.mode == .training else {
+      return try scope.add(Normalize(epsilon: epsilon), [input] + scope.kept + parameters)
+    }
+    let rows = Double(scope.graph[input].shape.dimensions.first ?? 0)
+    let mean = try scope.add(Mean(axis: 0), [input], part: "mean")
+    let variance = try scope.add(BatchVariance(), [input, mean], part: "var")
+    scope.average(mean, into: 0, keeping: momentum)
+    let unbiased = variant == .standard && rows > 1 ? rows / (rows - 1) : 1
+    scope.average(variance, into: 1, keeping: momentum, times: unbiased)
+    return try scope.add(Normalize(epsilon: epsilon), [input, mean, variance] + parameters)
+  }
+}
