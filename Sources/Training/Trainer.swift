@@ -218,7 +218,7 @@ package struct Trainer: Sendable {
     do {
       let traced = try setup.network.traced(
         batch: size, loss: setup.loss, penalty: setup.penalty, precision: setup.precision)
-      var recording = Recording(traced.graph, precision: setup.precision)
+      var recording = Recording(traced.graph, precision: setup.precision, leavesInputsOut: true)
       let backward = traced.loss.map { recording.beginBackward(from: $0) } ?? []
       let plan = Plan(traced: traced, forward: traced.graph.operations, backward: backward)
       plans[size] = plan
