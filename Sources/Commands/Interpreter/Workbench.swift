@@ -1,6 +1,7 @@
 import Datasets
 import Differentiation
 import Networks
+import Search
 import Tensors
 import Training
 
@@ -22,6 +23,8 @@ struct Workbench: Sendable {
   private(set) var timelines: Timelines?
   /// Bytes of keyframes of all timelines together.
   private(set) var historyBudget = History.standardBudget
+  /// The trials of the last search.
+  var trials: Trials?
   private let isInterrupted: @Sendable () -> Bool
 
   init(_ environment: Environment) {
@@ -79,6 +82,15 @@ extension Workbench {
 
   /// Forgets the training: another network, other data or other initial weights begin anew.
   mutating func restart() { timelines = nil }
+
+  /// Begins anew with another setup of the network and data under study.
+  mutating func take(up setup: TrainingSetup) {
+    (network, data, loss, penalty, initializer) = (
+      setup.network, setup.data, setup.loss, setup.penalty, setup.initializer
+    )
+    (optimizer, batch, seed, clipping) = (setup.optimizer, setup.batch, setup.seed, setup.clipping)
+    restart()
+  }
 
   mutating func bookmark(_ name: String) { timelines?.bookmark(name) }
 

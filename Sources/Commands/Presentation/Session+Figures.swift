@@ -26,6 +26,12 @@ extension Session {
     switch word {
     case "loss", "losses": return try lossFigure(options, at: range)
     case "accuracy": return try accuracyFigure(options, at: range)
+    case "trials":
+      guard let figure = workbench.trials.flatMap({ TrialsText($0).figure }) else {
+        throw Diagnostic(
+          "there are no trials of two epochs or more", at: range, help: "`help search` tells how to make some")
+      }
+      return figure
     case "data": return try dataFigure(options, withRegions: false, at: range)
     case "regions": return try dataFigure(options, withRegions: true, at: range)
     default: return nil

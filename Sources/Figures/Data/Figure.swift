@@ -8,6 +8,7 @@ package enum Figure: Sendable, Equatable {
   case heatMap(HeatMapFigure)
   case images(ImagesFigure)
   case scatter(ScatterFigure)
+  case panels(PanelsFigure)
 
   package var title: String {
     switch self {
@@ -16,6 +17,7 @@ package enum Figure: Sendable, Equatable {
     case .heatMap(let figure): figure.title
     case .images(let figure): figure.title
     case .scatter(let figure): figure.title
+    case .panels(let figure): figure.title
     }
   }
 }

@@ -7,6 +7,7 @@ extension Figure {
     case .heatMap(let figure): figure.words
     case .images(let figure): figure.words
     case .scatter(let figure): figure.words
+    case .panels(let figure): figure.words
     }
   }
 }
