@@ -12,7 +12,7 @@ extension TrainingSetup {
       case "l2": changed.learning?.penalty.l2 = setting.value
       case "l1": changed.learning?.penalty.l1 = setting.value
       case "batch": changed.batch.size = Int(min(max(setting.value.rounded(), 1), 1e9))
-      default: changed.optimizer = try changed.optimizer.with([setting.name: setting.value])
+      default: changed.optimizer = try changed.optimizer.with([setting.name: .number(setting.value)])
       }
     }
     return changed
