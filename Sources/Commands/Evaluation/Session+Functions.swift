@@ -18,6 +18,9 @@ extension Session {
       return leaf
     }
     let value = try copy.evaluate(expression)
+    if let shape = copy.tensor(value)?.shape, shape.count != 1 {
+      throw .notScalar(expression.printed, "\(shape)", at: expression.range)
+    }
     guard case .node(let root) = value else {
       throw .notAFunction(expression.printed, names, at: expression.range)
     }

@@ -69,9 +69,6 @@ extension ContourFigure {
     guard let first = starts.first, starts.allSatisfy({ $0 == first }), isInside(first) else { return nil }
     return first
   }
-
-  /// Every how many points of a path carry a mark, so that the marks of one can be told apart.
-  func markDistance(_ path: Series, most: Int) -> Int { max(1, (path.x.count - 1) / max(1, most)) }
 }
 
 extension ContourFigure.Field {

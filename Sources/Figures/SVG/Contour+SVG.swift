@@ -13,6 +13,7 @@ extension ContourFigure {
     var plot = frame.plot(x: x, y: y, isFixed: true)
     plot.draw(levelsOf: self)
     for (index, path) in paths.enumerated() { plot.draw(path, index, of: self) }
+    for (index, path) in paths.enumerated() { plot.drawEnd(of: path, index, of: self) }
     if let start = start.flatMap(plot.place) { plot.drawStart(start) }
     return plot.document.document(width: plot.width, height: plot.height, title: title, description: words)
   }
@@ -57,21 +58,29 @@ extension FramedSVG {
       text, x: spot.x, y: spot.y + 3.5, anchor: .middle, size: SVGTheme.noteSize - 1, color: SVGTheme.faintInk)
   }
 
-  /// A path with a mark on every step, on some of them where there are many; the last is larger.
+  /// A path with a mark on every step, as far as there is room between them.
   fileprivate mutating func draw(_ path: Series, _ index: Int, of figure: ContourFigure) {
     var line = SVGPath()
     for run in figure.runs(of: path) { line.polyline(run.compactMap(place)) }
-    document.stroke(line, color: "#ffffff", width: 3.4)
+    // A white rim keeps a line visible where it runs over another.
+    if index > 0 { document.stroke(line, color: "#ffffff", width: 3) }
     document.stroke(line, color: SVGTheme.color(index), width: 1.6)
     var marks = SVGPath()
-    let points = path.points
-    let distance = figure.markDistance(path, most: 100)
-    for position in points.indices where figure.isInside(points[position]) {
-      let isLast = position == points.count - 1
-      guard position % distance == 0 || isLast, let spot = place(points[position]) else { continue }
-      marks.mark(index, at: spot, radius: isLast ? 5.5 : 2.6)
+    var last: Point?
+    for spot in figure.runs(of: path).joined().compactMap(place)
+    where last.map({ $0.distance(to: spot) > 7 }) ?? true {
+      marks.mark(index, at: spot, radius: 2.6)
+      last = spot
     }
-    document.fill(marks, color: SVGTheme.color(index), outline: "#ffffff")
+    document.fill(marks, color: SVGTheme.color(index))
+  }
+
+  /// Where a path ends, if that is in the picture.
+  fileprivate mutating func drawEnd(of path: Series, _ index: Int, of figure: ContourFigure) {
+    guard let last = path.points.last, figure.isInside(last), let spot = place(last) else { return }
+    var mark = SVGPath()
+    mark.mark(index, at: spot, radius: 5.5)
+    document.fill(mark, color: SVGTheme.color(index), outline: "#ffffff")
   }
 
   /// The place where all paths begin.

@@ -67,7 +67,7 @@ private struct ContourDrawing {
       }
     }
     let points = path.points
-    let distance = figure.markDistance(path, most: Self.mostMarks)
+    let distance = max(1, (points.count - 1) / Self.mostMarks)
     for place in points.indices where place % distance == 0 || place == points.count - 1 {
       if figure.isInside(points[place]) { mark(points[place], glyph, ink: ink) }
     }
