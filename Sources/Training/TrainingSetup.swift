@@ -47,6 +47,13 @@ package struct TrainingSetup: Sendable {
 }
 
 extension TrainingSetup {
+  /// How parameters are updated, e.g. `sgd lr=0.1 · clip norm 1`.
+  package var updateNotation: String {
+    ([optimizer.notation] + [clipping?.notation].compactMap { $0 }).joined(separator: " · ")
+  }
+}
+
+extension TrainingSetup {
   /// Whether a run goes on alike under another setup of the same network and data, or of the same function.
   package func trainsAlike(_ other: TrainingSetup) -> Bool {
     optimizer.notation == other.optimizer.notation && objective.trainsAlike(other.objective)

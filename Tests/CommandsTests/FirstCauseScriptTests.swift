@@ -29,9 +29,9 @@ import Testing
     let network = "data diabetes standardize\nnet = 10 -> linear(16) -> relu -> linear(1)\ninit he seed 1\n"
     let (session, said) = try #require(try Self.stopped(network + "optimizer sgd lr=0.5\nstep 60"))
     #expect(said[0].hasPrefix("stopped: linear2[0, 0] = inf is the first number that is not finite"))
-    #expect(said[1] == "  made in step 5, forward: linear2 = relu1 @ linear2.W + linear2.b")
+    #expect(said[1] == "  made on the way to step 6, forward: linear2 = relu1 @ linear2.W + linear2.b")
     #expect(said.contains { $0.hasPrefix("  from relu1[0, 1] · linear2.W[1, 0]  =  ") && $0.hasSuffix("  =  inf") })
-    #expect(said.contains { $0.hasPrefix("  loss grew from step 0 on: 27871.8 there, ") })
+    #expect(said.contains { $0.hasPrefix("  loss grew from step 1 on: 27871.8 there, ") })
     #expect(
       said.last == "  go on with: explain linear2[0, 0] · back op · when first loss > 56000 · goto 0 · set lr = 0.05")
     #expect(session.whereabouts == "step 5, epoch 0: in the forward pass, next is loss")
@@ -50,7 +50,7 @@ import Testing
   @Test func `an update that overflows tells the number before and its gradient`() throws {
     let script = "data diabetes\nnet = 10 -> linear(1)\ninit he seed 1\noptimizer sgd lr=1e308\nstep"
     let (session, said) = try #require(try Self.stopped(script))
-    #expect(said[1] == "  made in step 0, by the update: sgd lr=1e308")
+    #expect(said[1] == "  made on the way to step 1, by the update: sgd lr=1e308")
     #expect(said[2].hasPrefix("  from linear1.W[0, 0] = ") && said[2].contains("before, and linear1.W.grad[0, 0] = "))
     #expect(session.whereabouts.hasPrefix("step 0, epoch 0: updating"))
   }

@@ -87,7 +87,7 @@ import Testing
     session.type("minimize log(x) + y^2 from (1, 1) with [sgd(0.3), sgd(0.01)] for 10 steps")
     let text = session.said.joined(separator: "\n")
     #expect(text.contains("log(x) = nan is the first number that is not finite"))
-    #expect(text.contains("made in step 3, forward"))
+    #expect(text.contains("made on the way to step 4, forward"))
     #expect(session.type("expect step == 3; switch sgd_2; expect step == 10 and f < 1") == nil)
   }
 }

@@ -44,6 +44,21 @@ import TestSupport
     #expect(session.type("set history 3 parsecs")?.contains("no unit") == true)
   }
 
+  @Test func `a change is taken back by itself`() {
+    var session = Self.session()
+    session.type("a = linear1.W[0, 0]; set linear1.W[0, 0] = 5; set lr = 0.5; back")
+    #expect(session.said.contains("took back: set lr = 0.5"))
+    #expect(session.type("expect linear1.W[0, 0] == 5; back; expect linear1.W[0, 0] == a; step op") == nil)
+    #expect(session.said.last?.hasPrefix("again: ") == true)
+    #expect(session.type("expect linear1.W[0, 0] == 5; step 3; show optimizer") == nil)
+    #expect(session.said.contains { $0.contains("sgd lr=0.5") })
+    session.type("set lr = 0.2; step 2; goto 2; step 2; show")
+    #expect(session.said.contains { $0.contains("sgd lr=0.2") }, "a change that is passed is seen")
+    session.type("back op; back op; step op")
+    #expect(session.type("fork other; bookmark here; init he seed 2") == nil)
+    #expect(session.said.last == "a new run begins; 1 other timeline and 1 bookmark of the one before are gone")
+  }
+
   @Test func `a change in the middle of a step begins the step anew`() {
     var session = Self.session()
     session.type("step 3; before = linear1.W; step op; step op; set lr = 0.5")

@@ -25,7 +25,7 @@ import Testing
     let (said, error) = Self.answer(
       "optimizer momentum lr=0.1; step 3", to: "explain update linear1.W[3, 7]")
     #expect(error == nil)
-    #expect(said.first?.contains("linear1.W[3, 7] = ") == true && said.first?.contains("in step 2") == true)
+    #expect(said.first?.contains("linear1.W[3, 7] = ") == true && said.first?.contains("on the way to step 3") == true)
     #expect(said.contains { $0.hasPrefix("velocity_new = momentum · velocity + grad\n             = 0.9 · ") })
     #expect(said.contains { $0.hasPrefix("w_new = w - lr · velocity_new\n      = ") })
     let table = said.first { $0.contains("of the change") } ?? ""
@@ -67,7 +67,7 @@ import Testing
 
   @Test func `what was set by hand since is told apart from the update`() {
     let (said, _) = Self.answer("step 2; set linear2.b[3] = 7", to: "explain update linear2.b[3]")
-    #expect(said.first?.contains("in step 1; changed by hand since, now 7") == true)
+    #expect(said.first?.contains("on the way to step 2; changed by hand since, now 7") == true)
     #expect(said.first { $0.contains("of the change") }?.contains(" 100%") == true)
   }
 

@@ -65,6 +65,35 @@ import Testing
     ends.contains(clock - clock % history.movesPerStep)
   }
 
+  @Test(arguments: 0..<12) func `a change is taken back where it was made, and made again on the way on`(seed: Int)
+    throws
+  {
+    var random = RandomRuns(seed: seed)
+    var history = try History(random.trainer())
+    for _ in 0..<random.below(7) { _ = try history.advance(until: .batch) }
+    let before = Snapshot(history)
+    try history.change(random.change(of: history), label: "first")
+    let between = Snapshot(history)
+    try history.change(random.change(of: history), label: "second")
+    let after = Snapshot(history)
+    var onward = history
+    for _ in 0..<2 { _ = try onward.advance(until: .batch) }
+    try history.takeBack()
+    #expect(Snapshot(history) == between && history.nextChangeHere?.label == "second" && history.hasFuture)
+    try history.takeBack()
+    #expect(Snapshot(history) == before && history.lastChangeHere == nil)
+    try history.takeBack()
+    #expect(Snapshot(history) == before, "there is nothing more to take back")
+    var again = history
+    #expect(try again.advance(until: .op).isEmpty)
+    #expect(Snapshot(again) == after)
+    for _ in 0..<2 { _ = try history.advance(until: .batch) }
+    #expect(Snapshot(history) == Snapshot(onward))
+    try again.takeBack()
+    try again.change(.seed(1), label: "other")
+    #expect(again.changes.map(\.label) == ["first", "other"], "what was taken back is another future")
+  }
+
   @Test(arguments: 0..<10) func `keeping a history gives the parameters of a run without one`(seed: Int) throws {
     var random = RandomRuns(seed: seed)
     let trainer = try random.trainer()

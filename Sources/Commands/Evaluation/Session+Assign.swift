@@ -41,7 +41,7 @@ extension Session {
   private mutating func study(_ value: Value) {
     guard case .network(let network) = value, network.input != nil else { return }
     workbench.network = network
-    workbench.restart()
+    beginAnew()
   }
 
   /// A node that an expression made takes the name of the variable that it is put into.

@@ -1,5 +1,6 @@
 import Language
 import Training
+import Typography
 
 /// What the learner changes by hand in a run. Each is an action in its history.
 extension Session {
@@ -21,6 +22,16 @@ extension Session {
     } catch {
       throw Wording.diagnostic(error, at: range)
     }
+  }
+
+  /// Another run begins. Timelines and bookmarks belong to the one before, and go with it.
+  mutating func beginAnew() {
+    if let timelines = workbench.timelines, !timelines.others.isEmpty || !timelines.bookmarks.isEmpty {
+      let parts = [(timelines.others.count, "other timeline"), (timelines.bookmarks.count, "bookmark")]
+      let gone = parts.filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+      say("a new run begins; \(gone.joined(separator: " and ")) of the one before are gone")
+    }
+    workbench.restart()
   }
 
   private mutating func tellKept(_ name: String?) {

@@ -162,7 +162,10 @@ extension Workbench {
 
   /// Moves training on by one stride.
   mutating func advance(until stride: Training.Stride) throws(WorkbenchError) -> [TrainingEvent] {
-    try work { timelines throws(TrainingError) in try timelines.history.advance(until: stride) }
+    let events = try work { timelines throws(TrainingError) in try timelines.history.advance(until: stride) }
+    // A change that lay ahead may have been passed.
+    if history?.changes.isEmpty == false { follow() }
+    return events
   }
 
   /// Goes to another time, or to another timeline.

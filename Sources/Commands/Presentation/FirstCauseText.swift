@@ -34,9 +34,10 @@ struct FirstCauseText {
 
   private var place: String {
     switch cause.operation {
-    case .forward(let id): "made in step \(cause.step), forward: \(rule(id))"
-    case .backward(let id): "made in step \(cause.step), backward, through \(rule(id))"
-    case .update: "made in step \(cause.step), by the update: \(history.trainer.setup.optimizer.notation)"
+    case .forward(let id): "made on the way to step \(cause.step + 1), forward: \(rule(id))"
+    case .backward(let id): "made on the way to step \(cause.step + 1), backward, through \(rule(id))"
+    case .update:
+      "made on the way to step \(cause.step + 1), by the update: \(history.trainer.setup.optimizer.notation)"
     }
   }
 
@@ -126,9 +127,11 @@ extension FirstCauseText {
     if !badLeaves.isEmpty { return [] }
     guard !cause.growth.isEmpty else { return ["nothing had grown in the steps before: it came at once"] }
     return cause.growth.map { growth in
-      let since = growth.mayBeOlder ? "at least step \(growth.step)" : "step \(growth.step)"
+      // The loss of a step is seen where the step is done, a parameter where it begins.
+      let shift = growth.quantity == .loss ? 1 : 0
+      let since = (growth.mayBeOlder ? "at least " : "") + "step \(growth.step + shift)"
       return "\(name(growth.quantity)) grew from \(since) on: \(format.formatted(growth.usual)) there, "
-        + "\(format.formatted(growth.last)) in step \(growth.lastStep)"
+        + "\(format.formatted(growth.last)) at step \(growth.lastStep + shift)"
     }
   }
 

@@ -48,7 +48,8 @@ extension Session {
     guard workbench.function == nil else {
       return curves([smoothed(Series(root, progress.losses), options)], options, title: root, y: root)
     }
-    var series = [smoothed(Series("loss of the batch", progress.losses), options)]
+    let steps = progress.losses.indices.map { Double($0 + 1) }
+    var series = [smoothed(Series("loss of the batch", x: steps, y: progress.losses), options)]
     for (name, part) in [("validation", \EpochRecord.validation), ("test", \EpochRecord.test)] {
       let points = progress.epochs.compactMap { record in record[keyPath: part].map { (Double(record.step), $0.loss) } }
       if !points.isEmpty { series.append(Series("loss on \(name)", x: points.map(\.0), y: points.map(\.1))) }

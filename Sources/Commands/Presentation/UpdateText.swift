@@ -40,13 +40,13 @@ struct UpdateText {
     return NumberFormat(digits: digits)
   }
 
-  /// `linear1.W[3, 7] = 0.118413   was 0.118, changed by 0.000413 in step 12`
+  /// `linear1.W[3, 7] = 0.118413   was 0.118, changed by 0.000413 on the way to step 12`
   private var headline: String {
     let (old, new) = (format.formatted(before), format.formatted(after))
-    let (amount, step) = (NumberFormat().formatted(change), update.before.step)
+    let (amount, step) = (NumberFormat().formatted(change), update.before.step + 1)
     return update.isDone
-      ? "\(path)\(index) = \(new)   was \(old), changed by \(amount) in step \(step)\(changedSince)"
-      : "\(path)\(index) will be \(new)   now \(old), to be changed by \(amount) in step \(step), whose update is still to come"
+      ? "\(path)\(index) = \(new)   was \(old), changed by \(amount) on the way to step \(step)\(changedSince)"
+      : "\(path)\(index) will be \(new)   now \(old), to be changed by \(amount) on the way to step \(step), whose update is still to come"
   }
 
   private var changedSince: String {

@@ -111,6 +111,8 @@ extension Wording {
   static func diagnostic(_ error: TimelineError, at range: SourceRange?) -> Diagnostic {
     switch error {
     case .taken(let name): Diagnostic("the timeline `\(name)` is there already", at: range, help: "`forks` lists them")
+    case .atHand(let name):
+      Diagnostic("`\(name)` is the timeline at hand", at: range, help: "`switch` to another one first")
     case .unknown(let name, let names): .unknownChoice("timeline", name, among: names, at: range)
     }
   }

@@ -45,7 +45,12 @@ extension Parser {
       if cursor.next.isAssignment { throw .failure(.reservedName(word, at: cursor.token.range)) }
       if let kind = try compound(reserved, &cursor) { return kind }
     }
-    if let verb = try verb(at: cursor) { return .phrase(try phrase(verb, &cursor)) }
+    if let verb = try verb(at: cursor) {
+      let phrase = try phrase(verb, &cursor)
+      // `when first … as s` and `load … as w` bind a name.
+      if phrase.has("as"), let name = phrase.word("NAME") { cursor.boundNames.insert(name) }
+      return .phrase(phrase)
+    }
     let expression = try expression(&cursor)
     guard let assignment = cursor.token.assignment else { return .expression(expression) }
     try checkTarget(expression, cursor)

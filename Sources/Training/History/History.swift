@@ -13,6 +13,8 @@ package struct History: Sendable {
   package private(set) var horizon = 0
   /// What the learner changed, in the order of time; those behind the clock lie in the future.
   package private(set) var changes: [Change] = []
+  /// How many of the changes at this very clock were taken back and lie ahead.
+  package private(set) var takenBack = 0
   /// The clocks at which epochs ended, up to the horizon.
   private(set) var epochEnds: [Int] = []
   /// The losses and scores up to the horizon, so that going back need not measure again.
@@ -39,7 +41,7 @@ package struct History: Sendable {
 
   /// Whether whole steps, or changes, lie ahead that stepping forward replays.
   package var hasFuture: Bool {
-    horizon / movesPerStep > clock / movesPerStep || changes.contains { $0.clock > clock }
+    horizon / movesPerStep > clock / movesPerStep || takenBack > 0 || changes.contains { $0.clock > clock }
   }
 
   /// The most steps that were ever done.
@@ -56,15 +58,19 @@ package struct History: Sendable {
 }
 
 extension History {
-  /// Moves on by one stride.
+  /// Moves on by one stride. Changes that were taken back are made again first; with `op` nothing else.
   package mutating func advance(until stride: Stride) throws(TrainingError) -> [TrainingEvent] {
+    if takenBack > 0 {
+      try makeChangesAgain()
+      if stride == .op { return [] }
+    }
     var events: [TrainingEvent] = []
     repeat { events += try move() } while !trainer.hasArrived(state, stride, events)
     return events
   }
 
   /// One move, and the changes that were made behind it. What was measured before is not measured again.
-  private mutating func move() throws(TrainingError) -> [TrainingEvent] {
+  private mutating func move(leaving left: Int = 0) throws(TrainingError) -> [TrainingEvent] {
     let isReplay = clock < horizon
     var events = try trainer.move(&state, measuresEpochs: !isReplay)
     clock += 1
@@ -72,8 +78,8 @@ extension History {
       if isReplay { recall(&events) } else { note(events) }
     }
     horizon = max(horizon, clock)
-    if !changes.isEmpty { try applyChanges(at: clock) }
-    if state.phase == .ready, state.step % Self.stepsBetweenKeyframes == 0 {
+    if !changes.isEmpty { try applyChanges(leaving: left) }
+    if state.phase == .ready, state.step % Self.stepsBetweenKeyframes == 0, left == 0 {
       keyframes.add(Keyframe(state, trainer, clock: clock))
     }
     return events
@@ -114,15 +120,43 @@ extension History {
   /// The run now ends where it stands.
   package mutating func forgetFuture() {
     horizon = clock
-    changes.removeAll { $0.clock > clock }
+    changes = changes.filter { $0.clock < clock } + changesHere.dropLast(takenBack)
+    takenBack = 0
     epochEnds.removeAll { $0 > clock }
     // A frame at this clock holds the state before the change; that at 0 is the state before all changes.
     keyframes.forget(after: max(clock - 1, 0))
     log = state.progress
   }
 
-  private mutating func applyChanges(at clock: Int) throws(TrainingError) {
-    for change in changes where change.clock == clock { try apply(change) }
+  /// The changes that were made at this clock, in their order.
+  private var changesHere: [Change] { changes.filter { $0.clock == clock } }
+
+  /// The last change here that was not taken back.
+  package var lastChangeHere: Change? { changesHere.dropLast(takenBack).last }
+
+  /// The first that was, which is made next.
+  package var nextChangeHere: Change? { changesHere.suffix(takenBack).first }
+
+  private mutating func applyChanges(leaving left: Int = 0) throws(TrainingError) {
+    for change in changesHere.dropLast(left) { try apply(change) }
+    takenBack = left
+  }
+
+  private mutating func makeChangesAgain() throws(TrainingError) {
+    let again = changesHere.suffix(takenBack)
+    takenBack = 0
+    for change in again { try apply(change) }
+  }
+
+  /// Takes the last change here back: the run stands at the same clock, and the change lies ahead.
+  package mutating func takeBack() throws(TrainingError) {
+    guard lastChangeHere != nil else { return }
+    let (here, left) = (clock, takenBack + 1)
+    guard let frame = keyframes.frame(atOrBefore: max(here - movesPerStep, 0)) else { return }
+    try stand(at: frame, leaving: here == 0 ? left : 0)
+    guard here > 0 else { return }
+    _ = try approach(here - 1)
+    _ = try move(leaving: left)
   }
 
   private mutating func apply(_ change: Change) throws(TrainingError) {
@@ -164,6 +198,7 @@ extension History {
 
   /// Makes the moves that are left, or some of them. Returns whether the place is reached.
   package mutating func approach(_ target: Int, atMost moves: Int = Int.max) throws(TrainingError) -> Bool {
+    if takenBack > 0, target >= clock { try makeChangesAgain() }
     var left = moves
     while clock < target, left > 0 {
       _ = try move()
@@ -172,10 +207,11 @@ extension History {
     return clock >= target
   }
 
-  private mutating func stand(at frame: Keyframe) throws(TrainingError) {
+  private mutating func stand(at frame: Keyframe, leaving left: Int = 0) throws(TrainingError) {
     (clock, trainer, state) = (frame.clock, frame.trainer, frame.state)
     state.progress = log.upTo(step: state.step)
-    if clock == 0 { try applyChanges(at: 0) }
+    takenBack = 0
+    if clock == 0 { try applyChanges(leaving: left) }
   }
 
   /// Lets go of what can be computed again, for a run that is put aside.
@@ -184,9 +220,10 @@ extension History {
   /// Computes again what `rest` let go of.
   mutating func wake() throws(TrainingError) {
     guard state.recording == nil, clock > 0 else { return }
-    let here = clock
+    let (here, left) = (clock, takenBack)
     let start = here % movesPerStep == 0 ? here - movesPerStep : here
     if let frame = keyframes.frame(atOrBefore: start) { try stand(at: frame) }
     _ = try approach(here)
+    for _ in 0..<left { try takeBack() }
   }
 }

@@ -51,6 +51,8 @@ package struct Timelines: Sendable {
 /// Why a timeline cannot be made or found.
 package enum TimelineError: Error, Equatable, Sendable {
   case taken(String)
+  /// What is asked for cannot be done to the timeline at hand.
+  case atHand(String)
   case unknown(String, among: [String])
 }
 
@@ -104,7 +106,7 @@ extension Timelines {
   /// Forgets a timeline that is not at hand.
   package mutating func drop(_ unwanted: String) throws(TimelineError) {
     guard let place = others.firstIndex(where: { $0.name == unwanted }) else {
-      throw unwanted == name ? .taken(unwanted) : .unknown(unwanted, among: others.map(\.name))
+      throw unwanted == name ? .atHand(unwanted) : .unknown(unwanted, among: others.map(\.name))
     }
     let dropped = others.remove(at: place)
     let rest = others.map { $0.bypassing(dropped) }

@@ -106,7 +106,12 @@ extension HindranceText {
     guard let move else { return [] }
     var remarks: [String] = []
     if move.wasSetByHand { remarks.append("after this step it was set by hand") }
-    if move.rate == 0 { return remarks + ["the learning rate is 0: \(move.optimizer.notation) moves nothing"] }
+    if let factor = move.clippingFactor, factor < 0.5 {
+      remarks.append("clipping left \(format.formatted(percent: factor)) of its gradient")
+    }
+    if move.rate == 0, move.change == 0 {
+      return remarks + ["the learning rate is 0: \(move.optimizer.notation) moves nothing"]
+    }
     if gradient == 0, move.change != 0 {
       remarks.append(
         "it moved without a gradient: \(move.optimizer.name) also uses earlier gradients or the weight itself")
@@ -118,7 +123,7 @@ extension HindranceText {
   private func lostUpdate(_ move: ParameterMove) -> String {
     let spacing = move.precision == .float64 ? move.before.ulp : Double(Float(move.before).ulp)
     let kind = move.precision == .float64 ? "float64" : "float32"
-    let size = move.rate.map { " of about lr · gradient = \(format.formatted($0 * gradient))" } ?? ""
+    let size = " of about \(format.formatted(move.explanation.changePerGradient * gradient))"
     return "an update\(size) is lost in rounding: the next \(kind) number beside \(format.formatted(move.before)) is "
       + "\(format.formatted(spacing)) away"
   }

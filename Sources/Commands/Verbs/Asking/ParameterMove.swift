@@ -27,6 +27,13 @@ struct ParameterMove {
     return "from \(format.formatted(before)) to \(format.formatted(after))"
   }
 
+  /// The share of the gradient that clipping left, where it is clipped.
+  var clippingFactor: Double? {
+    let numbers = explanation.numbers
+    guard let clipped = numbers["clipped"], let gradient = numbers["grad"], gradient != 0 else { return nil }
+    return clipped / gradient
+  }
+
   /// The learning rate, where the optimiser has one.
   var rate: Double? { optimizer.settings.first { $0.name == "lr" }?.value }
 }

@@ -44,7 +44,7 @@ struct DataCommand: Command {
         data = try data.normalized(lower: low, upper: high)
       }
       session.workbench.data = data
-      session.workbench.restart()
+      session.beginAnew()
       session.say(session.summary(of: data))
     } catch let error as DataError {
       throw Wording.diagnostic(error, at: phrase.range(of: "SOURCE") ?? phrase.range)

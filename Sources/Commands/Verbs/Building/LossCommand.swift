@@ -34,7 +34,7 @@ struct LossCommand: Command {
       }
     }
     // With another number of operations a step, the moves of the past would be counted wrongly.
-    if (penalty == .none) != (session.workbench.penalty == .none) { session.workbench.restart() }
+    if (penalty == .none) != (session.workbench.penalty == .none) { session.beginAnew() }
     let label = (["loss", name] + (penalty == .none ? [] : [penalty.notation])).joined(separator: " ")
     try session.changeSetup(label, at: phrase.range) { workbench in
       workbench.loss = loss

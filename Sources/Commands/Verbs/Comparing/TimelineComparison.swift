@@ -9,7 +9,8 @@ struct TimelineComparison: Activity {
   private let expression: Expression?
   private let isLogarithmic: Bool
   private let range: SourceRange
-  private let firstStep: Int
+  /// Up to where the two are the same.
+  private let commonStep: Int
   /// The last step that both have made.
   private let lastStep: Int
   private var walks: [PastWalk]
@@ -33,7 +34,8 @@ struct TimelineComparison: Activity {
     self.sessions = sessions
     lastStep = sessions.compactMap { $0.workbench.history?.furthestStep }.min() ?? 0
     let common = timelines.commonClock(a, b) / timelines.history.movesPerStep
-    firstStep = min(common + 1, lastStep)
+    commonStep = common
+    let firstStep = min(common + 1, lastStep)
     let steps = Array(firstStep...max(lastStep, firstStep))
     walks = sessions.map { PastWalk($0, steps: steps, at: range) }
     if let expression {
@@ -89,7 +91,16 @@ extension TimelineComparison {
     }
     let hasExamples = sessions.first?.workbench.function == nil
     let draws = found.sameDraws && hasExamples ? "; both see the same examples" : ""
-    return "first difference: step \(found.step), \(Self.words(found.divergence.place))\(size ?? "")\(draws)"
+    let what = found.step <= commonStep ? "changed by hand" : Self.words(found.divergence.place)
+    let path = found.step <= commonStep ? "\(Self.path(found.divergence.place)) " : ""
+    return "first difference: step \(found.step), \(path)\(what)\(size ?? "")\(draws)"
+  }
+
+  private static func path(_ place: Divergence.Place) -> String {
+    switch place {
+    case .batch: "the batch"
+    case .value(let path), .gradient(let path), .parameter(let path), .slot(_, let path): path
+    }
   }
 
   private static func words(_ place: Divergence.Place) -> String {
@@ -151,11 +162,11 @@ extension Session {
     guard let state = workbench.state, let trainer = workbench.trainer else { return [] }
     if let function = trainer.setup.function {
       let numbers = [function.value(of: state)] + state.parameters.compactMap(\.scalar)
-      return ["\(state.step)", trainer.setup.optimizer.notation] + numbers.map { NumberFormat().formatted($0) }
+      return ["\(state.step)", trainer.setup.updateNotation] + numbers.map { NumberFormat().formatted($0) }
     }
     let record = try? trainer.measure(state)
     return [
-      "\(state.step)", trainer.setup.optimizer.notation,
+      "\(state.step)", trainer.setup.updateNotation,
       record.map { NumberFormat().formatted($0.train.loss) } ?? "",
       record.map { scores($0).joined(separator: " · ") } ?? "",
     ]

@@ -7,7 +7,7 @@ struct RestartCommand: Command {
     summary: "begin the training anew: weights and batches are drawn again from the seed", examples: ["restart"])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
-    session.workbench.restart()
+    session.beginAnew()
     try session.prepareWorkbench(at: phrase.range)
     return nil
   }

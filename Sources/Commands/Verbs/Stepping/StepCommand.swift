@@ -73,6 +73,11 @@ extension Session {
   /// A whole step is taken operation by operation, so that Ctrl-C need not wait for its end: it is then left where it is.
   mutating func advance(until stride: Stride, at range: SourceRange) throws(Diagnostic) -> [TrainingEvent] {
     do {
+      if let change = workbench.history?.nextChangeHere {
+        say("again: \(change.label)")
+        if stride == .op { return try workbench.advance(until: .op) }
+        _ = try workbench.advance(until: .op)
+      }
       guard stride == .batch else { return try workbench.advance(until: stride) }
       var events: [TrainingEvent] = []
       repeat { events += try workbench.advance(until: .op) } while workbench.isInStep && !environment.isInterrupted()

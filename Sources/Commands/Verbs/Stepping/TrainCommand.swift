@@ -10,7 +10,7 @@ struct TrainCommand: Command {
     details: """
       A number alone counts epochs. The condition is looked at after every step; it can use `loss`, `step`, `epoch`,
       `accuracy(test)`, and every value and gradient of the network. With a condition and no number training goes on until
-      it holds. Ctrl-C stops after the step in hand and keeps everything.
+      it holds. Ctrl-C stops at once, perhaps in the middle of a step, and keeps everything.
       """,
     examples: ["train 5 epochs", "train 200 steps", "train 50 epochs until accuracy(test) > 0.97"])
 
@@ -75,7 +75,7 @@ struct TrainActivity: Activity {
   }
 
   func interrupted(_ session: inout Session) {
-    session.say("interrupted; everything up to step \(session.workbench.state?.step ?? 0) is kept")
+    session.say("interrupted; everything is kept · \(session.whereabouts)")
     session.say(summary(session))
   }
 

@@ -35,7 +35,7 @@ struct ForksCommand: Command {
       let left = timeline.origin.map { "\($0.parent) at step \($0.clock / history.movesPerStep)" } ?? ""
       table.rows.append([
         timeline.name == timelines.name ? "▸" : "", timeline.name, left, "step \(state.step)",
-        "step \(history.horizon / history.movesPerStep)", history.trainer.setup.optimizer.notation,
+        "step \(history.horizon / history.movesPerStep)", history.trainer.setup.updateNotation,
         lastLoss(history).map { NumberFormat().formatted($0) } ?? "",
       ])
     }

@@ -40,6 +40,9 @@ struct GotoCommand: Command {
       return clock
     }
     guard let expression = phrase.expression("STEP") else { return history.clock }
+    if case .name("epoch") = expression.kind {
+      throw .expected("the number of an epoch", got: "none", at: expression.range)
+    }
     let step = try session.integer(expression)
     guard step >= 0 else { throw .expected("a step, 0 or more", got: "\(step)", at: expression.range) }
     return history.clock(ofStep: step)

@@ -66,7 +66,9 @@ private struct Preview: Activity {
     var table = Table(headers.map { Table.Column($0) })
     let before = try? trainer.measure(state).train.loss
     for variant in variants { table.rows.append(row(variant, from: state, before)) }
-    table.note = "nothing was changed: the run stands at step \(state.step)"
+    let stopped = variants.filter { ($0.session.workbench.state?.step ?? 0) < state.step + count }
+    let notes = stopped.map { "\($0.label) came to a number that is not finite" }
+    table.note = (notes + ["nothing was changed: the run stands at step \(state.step)"]).joined(separator: "; ")
     session.say(.table(table))
   }
 
@@ -75,7 +77,7 @@ private struct Preview: Activity {
     guard let trainer = variant.session.workbench.trainer, let state = variant.session.workbench.state else {
       return []
     }
-    let losses = state.progress.losses.suffix(count)
+    let losses = state.progress.losses.dropFirst(old.progress.losses.count)
     let last = count == 1 || trainer.setup.function != nil ? lossAgain(variant) : losses.last
     let after = try? trainer.measure(state).train.loss
     let moved = zip(trainer.parameters, zip(old.parameters, state.parameters)).map { parameter, pair in
