@@ -22,12 +22,13 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CKernels"),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     module("Typography"),
-    module("Tensors", ["COpenBLAS"]),
+    module("Tensors", ["COpenBLAS", "CKernels"]),
     module("Differentiation", ["Tensors"]),
     module("Networks", ["Differentiation"]),
     module("Datasets", ["Tensors", "Typography", "CZlib"]),

@@ -1,3 +1,4 @@
+import CKernels
 import Glibc
 
 /// What a kernel needs of an element type: IEEE arithmetic and the C library's elementary functions.
@@ -13,6 +14,8 @@ import Glibc
   static func sine(_ x: Self) -> Self
   static func cosine(_ x: Self) -> Self
   static func power(_ x: Self, _ y: Self) -> Self
+  /// The number that `squareRoot()` gives, without its branch: loops of it become loops of vectors.
+  static func root(_ x: Self) -> Self
 }
 
 extension Double: Scalar {
@@ -24,6 +27,7 @@ extension Double: Scalar {
   @inlinable package static func sine(_ x: Double) -> Double { sin(x) }
   @inlinable package static func cosine(_ x: Double) -> Double { cos(x) }
   @inlinable package static func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+  @inlinable package static func root(_ x: Double) -> Double { gradus_square_root(x) }
 }
 
 extension Float: Scalar {
@@ -35,4 +39,5 @@ extension Float: Scalar {
   @inlinable package static func sine(_ x: Float) -> Float { sinf(x) }
   @inlinable package static func cosine(_ x: Float) -> Float { cosf(x) }
   @inlinable package static func power(_ x: Float, _ y: Float) -> Float { powf(x, y) }
+  @inlinable package static func root(_ x: Float) -> Float { gradus_square_root_f(x) }
 }

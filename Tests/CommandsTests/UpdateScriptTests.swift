@@ -35,7 +35,10 @@ import Testing
 
   @Test(arguments: [
     "optimizer sgd lr=0.5 weight_decay=0.1", "optimizer momentum lr=0.1; clip norm 0.2",
-    "optimizer adam lr=0.01 weight_decay=0.05; clip value 0.001",
+    "optimizer adam lr=0.01 weight_decay=0.05; clip value 0.001", "optimizer momentum variant=book lr=0.1",
+    "optimizer nesterov lr=0.1", "optimizer nesterov variant=book lr=0.1 weight_decay=0.1", "optimizer adagrad lr=0.1",
+    "optimizer rmsprop lr=0.01 weight_decay=0.1", "optimizer adam variant=book lr=0.01; clip norm 0.1",
+    "optimizer adamw lr=0.01 weight_decay=0.5", "optimizer amsgrad lr=0.01",
   ])
   func `every line with its numbers is an expression that has the value shown`(_ setup: String) throws {
     let (said, _) = Self.answer(setup + "; step 4", to: "explain update linear2.W[5, 3]")
@@ -118,7 +121,7 @@ import Testing
       session.interpreter.session.completion(of: text, at: text.utf8.count).candidates.map(\.text)
     }
     #expect(candidates("show linear1.W.").suffix(3) == ["m", "v", "update"])
-    #expect(candidates("optimizer ad") == ["adam"])
+    #expect(candidates("optimizer am") == ["amsgrad"])
     #expect(candidates("optimizer adam be") == ["beta1=", "beta2="])
     #expect(candidates("clip ") == ["norm", "value", "off"])
     #expect(candidates("explain upd") == ["update"])

@@ -31,18 +31,14 @@ struct RandomRuns {
       TrainingSetup(
         network: Network(input: Shape([2]), layers: layers), data: Partition(training: data), loss: .crossEntropy,
         penalty: pick([.none, .none, Penalty(l2: 0.1), Penalty(l2: 0.01, l1: 0.02)]),
-        initializer: pick([.he(.normal), .xavier(.uniform), .normal(std: 0.5)]), optimizer: optimizer(),
+        initializer: pick([.he(.normal), .xavier(.uniform), .normal(std: 0.5)]), optimizer: try optimizer(),
         seed: UInt32(below(1000)), batch: batch(),
         precision: pick([.float64, .float64, .float32]), clipping: clipping()))
   }
 
-  mutating func optimizer() -> any Optimizer {
-    let (rate, decay) = (pick([0.01, 0.1, 1]), pick([0, 0, 0.1]))
-    return switch below(3) {
-    case 0: SGD(rate: rate, weightDecay: decay)
-    case 1: Momentum(rate: rate, weightDecay: decay)
-    default: Adam(rate: rate, weightDecay: decay)
-    }
+  mutating func optimizer() throws -> any Optimizer {
+    let optimizer = pick(OptimizerTable.all + OptimizerTable.textbook.dropFirst())
+    return try optimizer.with(["lr": .number(pick([0.01, 0.1, 1])), "weight_decay": .number(pick([0, 0, 0.1]))])
   }
 
   mutating func clipping() -> Clipping? { pick([nil, .norm(0.5), .value(0.1)]) }
@@ -54,7 +50,7 @@ struct RandomRuns {
   mutating func stride() -> Training.Stride { pick(Training.Stride.allCases) }
 
   /// Something that a learner might change by hand.
-  mutating func change(of history: History) -> Change.Kind {
+  mutating func change(of history: History) throws -> Change.Kind {
     let place = below(history.state.parameters.count)
     let old = history.state.parameters[place]
     switch below(5) {
@@ -62,7 +58,7 @@ struct RandomRuns {
     case 1: return .seed(UInt32(below(100)))
     case 2:
       var setup = history.trainer.setup
-      setup.optimizer = optimizer()
+      setup.optimizer = try optimizer()
       return .setup(setup)
     case 3:
       var setup = history.trainer.setup

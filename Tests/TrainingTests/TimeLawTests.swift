@@ -47,7 +47,7 @@ import Testing
     var history = try History(random.trainer(), budget: 1 << 16)
     var seen: [Int: Snapshot] = [:]
     for turn in 0..<30 {
-      if turn % 5 == 4 { try history.change(random.change(of: history), label: "") }
+      if turn % 5 == 4 { try history.change(try random.change(of: history), label: "") }
       seen[history.clock] = Snapshot(history)
       _ = try history.advance(until: random.stride())
       // A change begins the step in hand anew: what was seen in it lies no more on the way.

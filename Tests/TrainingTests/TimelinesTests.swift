@@ -26,7 +26,7 @@ import Testing
     let parent = Snapshot(timelines.history)
     try timelines.fork(as: "fork")
     #expect(Snapshot(timelines.history) == parent)
-    try timelines.history.change(random.change(of: timelines.history), label: "")
+    try timelines.history.change(try random.change(of: timelines.history), label: "")
     try Self.steps(4, &timelines)
     let fork = Snapshot(timelines.history)
     try Self.take("main", &timelines)

@@ -23,8 +23,13 @@ enum UpdateWalk {
   static func optimizer(_ stream: inout RandomStream) throws -> any Optimizer {
     let standard = OptimizerTable.all[Int(stream.nextInteger(upThrough: UInt64(OptimizerTable.all.count - 1)))]
     func draw() -> Double { Double(stream.nextInteger(upThrough: 999)) / 1000 }
-    var changes: [String: Double] = ["lr": 0.3 * draw(), "weight_decay": draw() < 0.5 ? 0 : draw()]
-    for (name, _) in standard.settings where changes[name] == nil { changes[name] = name == "eps" ? 1e-8 : draw() }
+    var changes: [String: OptimizerValue] = [
+      "lr": .number(0.3 * draw()), "weight_decay": .number(draw() < 0.5 ? 0 : draw()),
+    ]
+    for (name, _) in standard.settings where changes[name] == nil {
+      changes[name] = .number(name == "eps" ? 1e-8 : draw())
+    }
+    if standard.variants.count > 1 { changes["variant"] = draw() < 0.5 ? "standard" : "book" }
     return try standard.with(changes)
   }
 

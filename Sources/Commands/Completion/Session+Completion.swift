@@ -10,13 +10,18 @@ extension Session {
     let typed = source[expectations.replacing]
     let verb = Self.verb(before: offset, in: text)
     let before = String(decoding: text.utf8.prefix(expectations.replacing.lower), as: UTF8.self)
-    let all =
-      before.hasSuffix("->") || before.hasSuffix("-> ")
-      ? layers : expectations.candidates.flatMap { candidates($0, verb: verb, typed: typed) }
+    let all = known(behind: before) ?? expectations.candidates.flatMap { candidates($0, verb: verb, typed: typed) }
     var seen = Set<String>()
     let fitting = all.filter { $0.text.hasPrefix(typed) && seen.insert($0.text).inserted }
     let range = expectations.replacing
     return Completion(replacing: range.lower..<range.upper, candidates: fitting)
+  }
+
+  /// What may stand behind an arrow or `variant=`, where the grammar would take any expression.
+  private func known(behind text: String) -> [Completion.Candidate]? {
+    if text.hasSuffix("->") || text.hasSuffix("-> ") { return layers }
+    guard text.hasSuffix("\(OptimizerVariant.setting)=") else { return nil }
+    return OptimizerVariant.allCases.map { Completion.Candidate(text: $0.rawValue, note: "", isWhole: true) }
   }
 
   /// The first word of the statement that the offset stands in.

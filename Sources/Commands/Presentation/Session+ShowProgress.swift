@@ -31,7 +31,7 @@ extension Session {
   /// The last line of the optimiser's rule, for one parameter, with the settings.
   private func updateRule(_ path: String) -> String {
     let optimizer = workbench.optimizer
-    let line = optimizer.rules().last.map { "\($0.name) = \($0.rule)" } ?? ""
+    let line = optimizer.rules().last { $0.name == "w" }.map { "\($0.name) = \($0.rule)" } ?? ""
     let slots = optimizer.slotNames
     let rule = line.replacingNames { name, _ in
       name == "w" ? path : (name == "grad" || slots.contains(name) ? "\(path).\(name)" : name)

@@ -131,6 +131,10 @@ extension Wording {
     case .outside(let allowed, let setting, let value):
       let kind = allowed == .belowOne ? "a number from 0 up to, but not including, 1" : "a finite number, 0 or more,"
       return .expected("\(kind) for `\(setting)`", got: NumberFormat().formatted(value), at: range ?? .none)
+    case .notANumber(let word, let setting):
+      return .expected("a number for `\(setting)`", got: word, at: range ?? .none)
+    case .unknownVariant(let word, let optimizer, let variants):
+      return .unknownChoice("variant of \(optimizer)", word, among: variants, at: range)
     }
   }
 }

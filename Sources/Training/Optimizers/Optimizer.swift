@@ -5,12 +5,17 @@ import Tensors
 package protocol Optimizer: Sendable {
   /// With its settings as they are by default.
   init()
+  /// With those of a form.
+  init(variant: OptimizerVariant)
 
   /// The field's name, as it is written in commands.
   var name: String { get }
   /// What it does, in a few words.
   var summary: String { get }
-  /// What can be set, in the order in which it is shown.
+  /// The forms in which it can be written.
+  var variants: [OptimizerVariant] { get }
+  var variant: OptimizerVariant { get }
+  /// The numbers that can be set, in the order in which they are shown.
   var dials: [OptimizerDial<Self>] { get }
   /// What it remembers for each element of a parameter, by name; every slot starts at zero.
   var slotNames: [String] { get }
@@ -18,8 +23,9 @@ package protocol Optimizer: Sendable {
   var weightDecay: Double { get }
 
   /// Changes `count` elements of a parameter in place. `step` counts from 1 since the slots were zero.
-  func update<T: Scalar>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: UnsafePointer<T>, slots: [UnsafeMutablePointer<T>], count: Int, step: Int)
+  /// In one pass, in a loop that the compiler can turn into one of vectors: without calls or branches.
+  func update<T, Gradient: GradientElements<T>>(
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int)
 
   /// The same for buffers of either precision. A requirement, so that every optimiser gets loops compiled for it.
   func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int)
@@ -29,6 +35,11 @@ package protocol Optimizer: Sendable {
 }
 
 extension Optimizer {
+  package init(variant: OptimizerVariant) { self.init() }
+
+  package var variants: [OptimizerVariant] { [.standard] }
+  package var variant: OptimizerVariant { .standard }
+
   package func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int) {
     switch w.precision {
     case .float64: update(w, gradient, slots, step, as: Double.self)
@@ -37,12 +48,18 @@ extension Optimizer {
   }
 
   private func update<T: Scalar>(_ w: Buffer, _ g: View, _ slots: [Buffer], _ step: Int, as type: T.Type) {
-    update(w.elements(type), g.elements(type), slots: slots.map { $0.elements(type) }, count: w.count, step: step)
+    let (weights, gradient, slots) = (w.elements(type), g.elements(type), slots.map { $0.elements(type) })
+    if weightDecay == 0 {
+      update(weights, PlainGradient(gradient: gradient), slots: slots, count: w.count, step: step)
+    } else {
+      let penalized = PenalizedGradient(
+        gradient: gradient, weights: UnsafePointer(weights), weightDecay: T(weightDecay))
+      update(weights, penalized, slots: slots, count: w.count, step: step)
+    }
   }
 
   /// Changes a parameter and its slots by its gradient.
   package func update(_ parameter: inout Tensor, gradient: Tensor, slots: inout [Tensor], step: Int) {
-    let gradient = weightDecay == 0 ? gradient : gradient.adding(weightDecay, times: parameter)
     let buffers = slots.indices.map { index in slots[index].withBuffer { $0 } }
     let g = gradient.unownedView
     parameter.withBuffer { update($0, g, slots: buffers, step: step) }
@@ -61,26 +78,5 @@ extension Optimizer {
     return sample.lines.map { line in
       UpdateExplanation.Line(name: line.name.withoutNew, rule: line.rule.replacingNames { name, _ in name.withoutNew })
     }
-  }
-}
-
-extension Tensor {
-  /// a + factor·b for equal shapes and precisions.
-  fileprivate func adding(_ factor: Double, times other: Tensor) -> Tensor {
-    var sum = self
-    let count = count
-    sum.withBuffer { buffer in
-      switch buffer.precision {
-      case .float64: Self.add(factor, other.unownedView, buffer, count, as: Double.self)
-      case .float32: Self.add(factor, other.unownedView, buffer, count, as: Float.self)
-      }
-    }
-    withExtendedLifetime(other) {}
-    return sum
-  }
-
-  private static func add<T: Scalar>(_ factor: Double, _ other: View, _ sum: Buffer, _ count: Int, as type: T.Type) {
-    let (factor, b, a) = (T(factor), other.elements(type), sum.elements(type))
-    for i in 0..<count { a[i] += factor * b[i] }
   }
 }

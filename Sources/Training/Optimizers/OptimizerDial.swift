@@ -5,13 +5,22 @@ package struct OptimizerDial<Owner: Sendable>: Sendable {
   let name: String
   let path: WritableKeyPath<Owner, Double> & Sendable
   let range: OptimizerSettingRange
+  /// Whether it goes without saying where it is 0.
+  let isSilentAtZero: Bool
 
   init(
-    _ name: String, _ path: WritableKeyPath<Owner, Double> & Sendable, _ range: OptimizerSettingRange = .notNegative
+    _ name: String, _ path: WritableKeyPath<Owner, Double> & Sendable, _ range: OptimizerSettingRange = .notNegative,
+    isSilentAtZero: Bool = false
   ) {
     self.name = name
     self.path = path
     self.range = range
+    self.isSilentAtZero = isSilentAtZero
+  }
+
+  /// λ of a penalty that is added to gradients; there is none by default.
+  static func penalty(_ path: WritableKeyPath<Owner, Double> & Sendable) -> Self {
+    Self("weight_decay", path, isSilentAtZero: true)
   }
 }
 
@@ -25,38 +34,88 @@ package enum OptimizerSettingRange: Sendable, Equatable {
   package func contains(_ value: Double) -> Bool { value >= 0 && value < (self == .belowOne ? 1 : .infinity) }
 }
 
+/// What a setting is set to: a number, or the word for a variant.
+package enum OptimizerValue: Hashable, Sendable {
+  case number(Double)
+  case word(String)
+}
+
+extension OptimizerValue: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
+  package init(integerLiteral value: Int) { self = .number(Double(value)) }
+  package init(floatLiteral value: Double) { self = .number(value) }
+  package init(stringLiteral value: String) { self = .word(value) }
+}
+
 /// Why an optimiser cannot be set so.
 package enum OptimizerError: Error, Equatable, Sendable {
   /// It has no setting of this name, but these.
   case unknownSetting(String, of: String, has: [String])
   case outside(OptimizerSettingRange, setting: String, value: Double)
+  case notANumber(String, setting: String)
+  /// It cannot be written in this form, but in these.
+  case unknownVariant(String, of: String, has: [String])
 }
 
 extension Optimizer {
-  /// Its settings by name, in the order in which they are shown.
+  /// Its numbers by name, in the order in which they are shown.
   package var settings: [(name: String, value: Double)] { dials.map { ($0.name, self[keyPath: $0.path]) } }
 
-  /// The same optimiser with some settings changed.
-  package func with(_ changes: [String: Double]) throws(OptimizerError) -> Self {
-    var changed = self
-    for (name, value) in changes.sorted(by: { $0.key < $1.key }) {
-      guard let dial = dials.first(where: { $0.name == name }) else {
-        throw .unknownSetting(name, of: self.name, has: dials.map(\.name))
-      }
-      guard dial.range.contains(value) else { throw .outside(dial.range, setting: name, value: value) }
-      changed[keyPath: dial.path] = value
+  /// The names of all that can be set.
+  package var settingNames: [String] { dials.map(\.name) + (variants.count > 1 ? [OptimizerVariant.setting] : []) }
+
+  /// The same optimiser with some settings changed. Settings that were left as they are by default follow the variant.
+  package func with(_ changes: [String: OptimizerValue]) throws(OptimizerError) -> Self {
+    var (changed, numbers) = (self, changes)
+    if variants.count > 1, let choice = numbers.removeValue(forKey: OptimizerVariant.setting) {
+      changed = rewritten(as: try variant(choice))
     }
+    for (name, value) in numbers.sorted(by: { $0.key < $1.key }) { try changed.set(name, to: value) }
     return changed
   }
 
-  /// The settings that matter: weight decay only where there is any.
-  package var effectiveSettings: [(name: String, value: Double)] {
-    settings.filter { $0.name != "weight_decay" || $0.value != 0 }
+  private mutating func set(_ name: String, to value: OptimizerValue) throws(OptimizerError) {
+    guard let dial = dials.first(where: { $0.name == name }) else {
+      throw .unknownSetting(name, of: self.name, has: settingNames)
+    }
+    switch value {
+    case .word(let word): throw .notANumber(word, setting: name)
+    case .number(let number):
+      guard dial.range.contains(number) else { throw .outside(dial.range, setting: name, value: number) }
+      self[keyPath: dial.path] = number
+    }
   }
 
-  /// As it is written in a command, e.g. `sgd lr=0.1`.
+  private func variant(_ choice: OptimizerValue) throws(OptimizerError) -> OptimizerVariant {
+    let word =
+      switch choice {
+      case .word(let word): word
+      case .number(let number): NumberFormat().formatted(number)
+      }
+    guard let variant = variants.first(where: { $0.rawValue == word }) else {
+      throw .unknownVariant(word, of: name, has: variants.map(\.rawValue))
+    }
+    return variant
+  }
+
+  private func rewritten(as variant: OptimizerVariant) -> Self {
+    let standard = Self(variant: self.variant)
+    var other = Self(variant: variant)
+    for dial in dials where self[keyPath: dial.path] != standard[keyPath: dial.path] {
+      other[keyPath: dial.path] = self[keyPath: dial.path]
+    }
+    return other
+  }
+
+  /// The settings that matter: a penalty only where there is any.
+  package var effectiveSettings: [(name: String, value: Double)] {
+    dials.map { ($0, self[keyPath: $0.path]) }.filter { !$0.isSilentAtZero || $1 != 0 }.map { ($0.name, $1) }
+  }
+
+  /// As it is written in a command, e.g. `sgd lr=0.1` or `adam variant=book lr=0.01 …`.
   package var notation: String {
     let format = NumberFormat(digits: 17)
-    return ([name] + effectiveSettings.map { "\($0.name)=\(format.formatted($0.value))" }).joined(separator: " ")
+    let form = variant == .standard ? [] : ["\(OptimizerVariant.setting)=\(variant.rawValue)"]
+    return ([name] + form + effectiveSettings.map { "\($0.name)=\(format.formatted($0.value))" })
+      .joined(separator: " ")
   }
 }

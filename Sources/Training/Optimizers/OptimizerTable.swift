@@ -1,6 +1,14 @@
 /// The optimisers that there are, each with its default settings. Commands, help and completion read this list.
 package enum OptimizerTable {
-  package static let all: [any Optimizer] = [SGD(), Momentum(), Adam()]
+  package static let all: [any Optimizer] = [
+    SGD(), Momentum(), Nesterov(), AdaGrad(), RMSprop(), Adam(), AdamW(), AMSGrad(),
+  ]
+
+  /// Those of the textbook's chapter 6, in its forms and with its settings.
+  package static let textbook: [any Optimizer] = [
+    SGD(), Momentum(variant: .book), Nesterov(variant: .book), AdaGrad(variant: .book), RMSprop(variant: .book),
+    Adam(variant: .book),
+  ]
 
   package static let names = all.map(\.name)
 

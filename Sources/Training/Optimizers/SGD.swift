@@ -15,13 +15,11 @@ package struct SGD: Optimizer {
 
   package var name: String { "sgd" }
   package var summary: String { "steps against the gradient" }
-  package var dials: [OptimizerDial<SGD>] {
-    [OptimizerDial("lr", \.rate), OptimizerDial("weight_decay", \.weightDecay)]
-  }
+  package var dials: [OptimizerDial<SGD>] { [OptimizerDial("lr", \.rate), .penalty(\.weightDecay)] }
   package var slotNames: [String] { [] }
 
-  package func update<T: Scalar>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: UnsafePointer<T>, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+  package func update<T, Gradient: GradientElements<T>>(
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
   ) {
     let rate = T(rate)
     for i in 0..<count { w[i] -= rate * gradient[i] }

@@ -61,7 +61,7 @@ extension Session {
   }
 
   private mutating func chooseSetting(_ name: String, _ choice: Expression, at phrase: Phrase) throws(Diagnostic) {
-    let settings = workbench.optimizer.settings.map(\.name)
+    let settings = workbench.optimizer.settingNames
     guard settings.contains(name) else {
       let choices = ["init", "seed", "batch", "loss", "optimizer"] + settings
       throw .unknownChoice("thing to compare", name, among: choices, at: phrase.range(of: "NAME"))
@@ -76,9 +76,12 @@ extension Session {
     if case .call(let callee, let given) = choice.kind { (name, arguments) = (callee.printed, given) }
     var optimizer = try optimizer(named: name, at: choice.range)
     let known = optimizer.settings.map(\.name)
-    for (place, argument) in arguments.enumerated() {
-      let key = argument.label ?? (place < known.count ? known[place] : "")
-      optimizer = try self.optimizer(optimizer, setting: key, to: argument.value, at: argument.value.range)
+    var places = known.makeIterator()
+    let settings = arguments.map { argument in
+      (key: argument.label ?? places.next() ?? "", value: argument.value)
+    }
+    for (key, value) in settings.variantFirst(\.key) {
+      optimizer = try self.optimizer(optimizer, setting: key, to: value, at: value.range)
     }
     return optimizer
   }

@@ -40,7 +40,7 @@ package struct HelpText {
     }
     let optimizers = OptimizerTable.all.map {
       Entry(
-        name: $0.name, kind: "optimiser", signature: $0.signature, summary: $0.description, text: $0.description)
+        name: $0.name, kind: "optimiser", signature: $0.signature, summary: $0.summary, text: $0.description)
     }
     return layers + initializers + optimizers
   }
@@ -51,6 +51,7 @@ package struct HelpText {
   package func page(_ topic: String) -> String? {
     if let text = HelpTopics.page(topic, self) { return text }
     if let command = table.command(named: topic) { return page(command.declaration) }
+    if let optimizer = OptimizerTable.optimizer(named: topic) { return optimizer.page }
     let matches = entries.filter { $0.name == topic }
     guard !matches.isEmpty else { return nil }
     return matches.map { "`\($0.signature)`: \($0.kind); \($0.summary)" }.joined(separator: "\n\n")
@@ -98,9 +99,7 @@ extension HelpText {
     InitializerTable.all.map { "- `\($0.signature)`: \($0.summary)" }.joined(separator: "\n")
   }
 
-  var optimizersPage: String {
-    OptimizerTable.all.map { "- `\($0.signature)`: \($0.summary)\n  `\($0.formula)`" }.joined(separator: "\n")
-  }
+  var optimizersPage: String { OptimizerTable.all.map(\.page).joined(separator: "\n\n") }
 
   /// The whole reference as one Markdown page.
   package var reference: String {

@@ -18,12 +18,8 @@ struct PreviewCommand: Command {
     let count = try phrase.expression("COUNT").map { count throws(Diagnostic) in try session.count(count, of: "steps") }
     try session.prepareWorkbench(at: phrase.range)
     var variants = [Variant(label: "as it is", session: session.quietCopy)]
-    var optimizer = session.workbench.optimizer
-    for (key, value) in phrase.options {
-      optimizer = try session.optimizer(optimizer, setting: key, to: value, at: phrase.range(of: key))
-    }
     if !phrase.options.isEmpty {
-      let chosen = optimizer
+      let chosen = try session.optimizer(session.workbench.optimizer, with: phrase)
       var copy = session.quietCopy
       try copy.changeSetup("preview", at: phrase.range) { $0.optimizer = chosen }
       let label = phrase.options.map { "\($0.key)=\($0.value.printed)" }.joined(separator: " ")

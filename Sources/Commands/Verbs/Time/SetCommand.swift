@@ -30,7 +30,7 @@ struct SetCommand: Command {
     switch target.kind {
     case .name("seed"):
       try session.change(.seed(try session.seed(value)), label, at: phrase.range)
-    case .name(let name) where session.workbench.optimizer.settings.contains { $0.name == name }:
+    case .name(let name) where session.workbench.optimizer.settingNames.contains(name):
       let optimizer = try session.optimizer(session.workbench.optimizer, setting: name, to: value, at: target.range)
       try session.changeSetup(label, at: phrase.range) { $0.optimizer = optimizer }
     default: try setParameter(target, value, label, phrase, &session)
@@ -84,6 +84,6 @@ extension Expression {
 extension Session {
   /// What `set` can change.
   fileprivate var settables: [String] {
-    (workbench.trainer?.parameters.map(\.path) ?? []) + workbench.optimizer.settings.map(\.name) + ["seed"]
+    (workbench.trainer?.parameters.map(\.path) ?? []) + workbench.optimizer.settingNames + ["seed"]
   }
 }

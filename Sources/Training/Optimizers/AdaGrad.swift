@@ -1,0 +1,54 @@
+import Tensors
+
+/// AdaGrad: squares ← squares + g², w ← w − lr·g/(√squares + eps): each weight has a rate of its own, which falls with all that
+/// its gradients have been.  Duchi, Hazan & Singer 2011; eps 1e-10 and lr 0.01 as in PyTorch.
+///
+/// Book: the same with eps 1e-7; what it remembers is called h there.  *Deep Learning from Scratch* §6.1.5, lr 0.01.
+package struct AdaGrad: Optimizer {
+  package let variant: OptimizerVariant
+  package private(set) var rate: Double
+  package private(set) var epsilon: Double
+  package private(set) var weightDecay: Double
+
+  package init() { self.init(variant: .standard) }
+
+  package init(variant: OptimizerVariant) { self.init(variant: variant, rate: 0.01) }
+
+  package init(
+    variant: OptimizerVariant = .standard, rate: Double, epsilon: Double? = nil, weightDecay: Double = 0
+  ) {
+    self.variant = variant
+    self.rate = rate
+    self.epsilon = epsilon ?? (variant == .book ? 1e-7 : 1e-10)
+    self.weightDecay = weightDecay
+  }
+
+  package var name: String { "adagrad" }
+  package var summary: String { "divides each gradient by the size of all that came before, so that steps shrink" }
+  package var variants: [OptimizerVariant] { OptimizerVariant.allCases }
+  package var dials: [OptimizerDial<AdaGrad>] {
+    [OptimizerDial("lr", \.rate), OptimizerDial("eps", \.epsilon), .penalty(\.weightDecay)]
+  }
+  package var slotNames: [String] { ["squares"] }
+
+  package func update<T, Gradient: GradientElements<T>>(
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+  ) {
+    let (rate, epsilon, squares) = (T(rate), T(epsilon), slots[0])
+    for i in 0..<count {
+      let g = gradient[i]
+      let h = squares[i] + g * g
+      squares[i] = h
+      w[i] -= rate * g / (T.root(h) + epsilon)
+    }
+  }
+
+  package func explain(_ update: inout UpdateExplanation) {
+    let (g, name) = (update.gradient, update.gradientName)
+    let squares = update.slot(0) + g * g
+    let size = squares.squareRoot() + epsilon
+    update.line("squares_new", "squares + \(name)^2", squares)
+    update.line("w_new", "w - lr * \(name) / (sqrt(squares_new) + eps)", update.weight - rate * g / size)
+    update.shareGradient(factor: -rate / size)
+  }
+}
