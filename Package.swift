@@ -34,6 +34,7 @@ let package = Package(
     module("Datasets", ["Tensors", "Typography", "CZlib"]),
     module("Training", ["Networks", "Datasets"]),
     module("Figures", ["Typography"]),
+    module("Experiments", ["Training", "Figures"]),
     module("Language", ["Typography"]),
     module("Commands", ["Language", "Training", "Figures"]),
     module("Lessons", ["Commands", "CMark"]),
@@ -41,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Lessons", "LineEditing",
+        "Lessons", "LineEditing", "Experiments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -54,6 +55,7 @@ let package = Package(
     tests("Datasets"),
     tests("Training"),
     tests("Figures"),
+    tests("Experiments"),
     tests("Language"),
     tests("Commands"),
     tests("Lessons"),

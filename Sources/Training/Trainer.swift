@@ -81,15 +81,13 @@ package struct Trainer: Sendable {
   /// The state before the first step: weights drawn from the seed, then nothing else.
   package func initialState() throws(TrainingError) -> TrainingState {
     var stream = RandomStream(seed: setup.seed)
-    let (drawn, kept): ([Tensor], [Tensor])
+    let drawn: [Tensor]
     do {
       drawn = try setup.network.initialParameters(setup.initializer, from: &stream, precision: setup.precision)
-      kept = try setup.network.initialKept(precision: setup.precision)
     } catch {
       throw .network(error)
     }
-    return TrainingState(
-      parameters: drawn, kept: kept, slots: emptySlots(for: drawn), stream: stream, cursor: try newCursor())
+    return try initialState(parameters: drawn, stream: stream)
   }
 
   /// Slots as the optimiser has them before its first step.

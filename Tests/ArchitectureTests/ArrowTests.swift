@@ -12,11 +12,12 @@ import Testing
     "Datasets": ["Tensors", "Typography", "CZlib"],
     "Training": ["Networks", "Datasets"],
     "Figures": ["Typography"],
+    "Experiments": ["Training", "Figures"],
     "Language": ["Typography"],
     "Commands": ["Language", "Training", "Figures"],
     "Lessons": ["Commands", "CMark"],
     "LineEditing": ["Typography", "CEditline"],
-    "gradus": ["Lessons", "LineEditing", "ArgumentParser"],
+    "gradus": ["Lessons", "LineEditing", "Experiments", "ArgumentParser"],
   ]
 
   /// The C library is everywhere; Foundation, which costs start-up time, is nowhere.

@@ -1,0 +1,24 @@
+import Glibc
+
+/// When the textbook's loops measure: in every iteration i with i % (rows / batch) == 0, where the quotient is a Python float
+/// and no whole number unless the rows are a multiple of the batch.
+struct EpochClock: Sendable {
+  let iterationsPerEpoch: Double
+
+  init(rows: Int, batch: Int) { iterationsPerEpoch = max(Double(rows) / Double(max(batch, 1)), 1) }
+
+  func isStart(_ iteration: Int) -> Bool { fmod(Double(iteration), iterationsPerEpoch) == 0 }
+
+  /// `int(epochs * iter_per_epoch)`.
+  func iterations(forEpochs epochs: Int) -> Int { Int(min(Double(epochs) * iterationsPerEpoch, 1e15)) }
+
+  /// The iterations of a loop that ends after the measurement with this number, from 1.
+  func iterations(untilMeasurement count: Int) -> Int {
+    var (iteration, found) = (0, 0)
+    while true {
+      if isStart(iteration) { found += 1 }
+      iteration += 1
+      if found >= count { return iteration }
+    }
+  }
+}

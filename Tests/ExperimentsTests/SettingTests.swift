@@ -1,0 +1,7 @@
+import Testing
+
+@testable import Experiments
+
+@Suite struct SettingTests {
+  @Test func `x`() {}
+}
