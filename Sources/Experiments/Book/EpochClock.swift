@@ -12,13 +12,14 @@ struct EpochClock: Sendable {
   /// `int(epochs * iter_per_epoch)`.
   func iterations(forEpochs epochs: Int) -> Int { Int(min(Double(epochs) * iterationsPerEpoch, 1e15)) }
 
-  /// The iterations of a loop that ends after the measurement with this number, from 1.
-  func iterations(untilMeasurement count: Int) -> Int {
-    var (iteration, found) = (0, 0)
-    while true {
-      if isStart(iteration) { found += 1 }
-      iteration += 1
-      if found >= count { return iteration }
+  /// The iterations of a loop that ends with the measurement of this number, from 1; nil where `limit` iterations do not reach
+  /// it. Rows that are no multiple of the batch may never meet a whole number of epochs again.
+  func iterations(untilMeasurement count: Int, limit: Int = 10_000_000) -> Int? {
+    var found = 0
+    for iteration in 0..<limit where isStart(iteration) {
+      found += 1
+      if found == count { return iteration + 1 }
     }
+    return nil
   }
 }

@@ -47,8 +47,8 @@ package struct BatchNormTest: Experiment {
   package func run(_ context: ExperimentContext) async throws(ExperimentError) -> ExperimentResult {
     let examples = try data.examples(training: rows, needsTest: false, in: context)
     let training = try examples.training.converted(to: context.precision)
-    let clock = EpochClock(rows: training.rowCount, batch: batch)
-    var routine = Routine(data: training, batch: batch, iterations: clock.iterations(untilMeasurement: epochs))
+    var routine = Routine(data: training, batch: batch, iterations: 0)
+    try routine.runs(untilMeasurement: epochs)
     routine.measuring = .epochs
     routine.training = try MeasuredRows(training)
     var book = BookNetwork(inputs: examples.inputs, hidden: hidden, classes: examples.classes)

@@ -36,7 +36,7 @@ package struct OverfitWeightDecay: Experiment {
       variants: zip(names, lambdas).map { Overfitting.Variant(name: $0, weightDecay: $1) })
     let examples = try data.examples(training: rows, test: test, in: context)
     var routine = try overfitting.routine(examples, context)
-    routine.iterations = routine.clock.iterations(untilMeasurement: epochs)
+    try routine.runs(untilMeasurement: epochs)
     routine.measuring = .epochs
     routine.takesFullLoss = true
     let records = try await overfitting.records(examples, routine, context)

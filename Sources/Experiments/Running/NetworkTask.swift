@@ -45,4 +45,12 @@ struct Routine: Sendable {
     self.iterations = iterations
     clock = EpochClock(rows: data.rowCount, batch: batch)
   }
+
+  /// Goes on until the measurement with this number, as the scripts do that have no number of iterations.
+  mutating func runs(untilMeasurement count: Int) throws(ExperimentError) {
+    guard let needed = clock.iterations(untilMeasurement: count) else {
+      throw .endless(rows: data.rowCount, batch: batch, epochs: count)
+    }
+    iterations = needed
+  }
 }

@@ -9,6 +9,8 @@ package enum ExperimentError: Error, Equatable, Sendable {
   case badValue(String, setting: String, takes: String)
   /// So many rows cannot be had.
   case rows(setting: String, Int, limit: Int, data: String)
+  /// The script measures at whole epochs, and with these sizes there are hardly any.
+  case endless(rows: Int, batch: Int, epochs: Int)
   /// The targets are numbers.
   case noClasses(data: String)
   case data(DataError)
@@ -18,7 +20,7 @@ package enum ExperimentError: Error, Equatable, Sendable {
   /// Whether something was asked for that does not exist, rather than something that cannot be done.
   package var isMisuse: Bool {
     switch self {
-    case .unknownExperiment, .unknownSetting, .badValue, .rows, .noClasses: true
+    case .unknownExperiment, .unknownSetting, .badValue, .rows, .endless, .noClasses: true
     case .data, .training, .interrupted: false
     }
   }
@@ -34,6 +36,9 @@ extension ExperimentError: CustomStringConvertible {
     case .badValue(let value, let setting, let takes): "`\(setting)` is \(takes); not `\(value)`"
     case .rows(let setting, let count, let limit, let data):
       "`\(setting)` is \(count), but \(data) has \(max(limit, 0)) rows for it"
+    case .endless(let rows, let batch, let epochs):
+      "the script measures where \(rows) / \(batch) divides the iteration: it would not come to \(epochs) measurements; "
+        + "make `n` a multiple of `batch`"
     case .noClasses(let data): "\(data): the targets are numbers; the experiment needs classes"
     case .data(let error): error.description
     case .training(let error): Self.sentence(error)
