@@ -5,9 +5,11 @@ import Testing
 
 /// Compares what an experiment found with a file of reference numbers.
 ///
-/// In float64 every loss agrees to 1e-8 and every list of accuracies is the same. Measured over whole runs with two BLAS kernels:
-/// losses within 1e-11, Adam's within 1e-10, batch normalisation's within 1e-9. In float32 rounding leads runs apart: the first
-/// losses agree to 1e-5, the last accuracies within half a point.
+/// In float64 every loss agrees to 1e-8 and every list of accuracies is the same. Measured over whole runs: losses within 3e-13,
+/// Adam's within 2e-10, batch normalisation's within 1e-10. One network stands on a knife's edge: digits, batch normalisation, the
+/// smallest of 16 scales. There NumPy under OpenBLAS's Prescott and Sandybridge kernels leaves the reference by 4.7e-4, and so does
+/// Gradus (measured). In float32 rounding leads runs apart: the first losses agree to 1e-5 (measured: 7e-7), the last accuracies
+/// within half a point.
 struct ReferenceChecks {
   let json: JSON
   let result: ExperimentResult
@@ -25,14 +27,14 @@ struct ReferenceChecks {
     }
   }
 
-  private func losses(_ series: String, row: Int? = nil, _ wanted: JSON) {
+  private func losses(_ series: String, row: Int? = nil, _ wanted: JSON, limit: Double = 1e-8) {
     let found = list(series, row)
     guard isDouble else {
       // Networks that overflow in float32 do so at an iteration that rounding decides.
-      #expect(deviation(Array(found.prefix(5)), Array(wanted.numbers.prefix(5))) < 1e-4, "\(series) \(row ?? 0)")
+      #expect(deviation(Array(found.prefix(5)), Array(wanted.numbers.prefix(5))) < 1e-5, "\(series) \(row ?? 0)")
       return
     }
-    #expect(deviation(found, wanted.numbers) < 1e-8, "\(series) \(row ?? 0)")
+    #expect(deviation(found, wanted.numbers) < limit, "\(series) \(row ?? 0)")
   }
 
   private func accuracies(_ series: String, row: Int? = nil, _ wanted: JSON) {
@@ -132,7 +134,9 @@ extension ReferenceChecks {
       for kind in ["bn", "plain"] {
         initial("\(kind).\(place)", scale["initial_params_\(kind)"])
         batches("\(kind).\(place)", scale["batch_indices_first3"])
-        losses("loss_before_update_\(kind)", row: place, scale["loss_before_update_\(kind)"])
+        let isOnEdge = kind == "bn" && place == 15 && json.text("data").hasPrefix("MNIST") == false
+        losses(
+          "loss_before_update_\(kind)", row: place, scale["loss_before_update_\(kind)"], limit: isOnEdge ? 1e-3 : 1e-8)
         accuracies("train_acc_\(kind)", row: place, scale["train_acc_\(kind)"])
       }
     }

@@ -32,39 +32,65 @@ struct ReferenceFile: Sendable, CustomTestStringConvertible {
   static var runsAtFullLength: Bool { ProcessInfo.processInfo.environment["GRADUS_LONG_TESTS"] == "1" }
 
   func read() -> JSON {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
     let data = FileManager.default.contents(atPath: path) ?? Data()
-    return JSON((try? JSONSerialization.jsonObject(with: data)) ?? [:])
+    return (try? decoder.decode(JSON.self, from: data)) ?? .nothing
   }
 }
 
-/// A value of a JSON file; what is not there is empty.
-struct JSON {
-  private let value: Any
+/// A value of a JSON file; what is not there is nothing. (`JSONSerialization` reads numbers inexactly.)
+enum JSON: Decodable {
+  case nothing
+  case word(String)
+  case single(Double)
+  case several([Double])
+  case list([JSON])
+  case object([String: JSON])
 
-  init(_ value: Any) { self.value = value }
-
-  subscript(key: String) -> JSON { JSON((value as? [String: Any])?[key] ?? [:] as [String: Any]) }
-  var keys: [String] { ((value as? [String: Any])?.keys).map { $0.sorted() } ?? [] }
-  var items: [JSON] { (value as? [Any])?.map(JSON.init) ?? [] }
-  var numbers: [Double] { items.map(\.number) }
-
-  /// Numbers that JSON does not have are written as words.
-  var number: Double {
-    switch value {
-    case let number as NSNumber: number.doubleValue
-    case "Infinity" as String: .infinity
-    case "-Infinity" as String: -.infinity
-    default: .nan
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let object = try? container.decode([String: JSON].self) {
+      self = .object(object)
+    } else if let number = try? container.decode(Double.self) {
+      self = .single(number)
+    } else if let numbers = try? container.decode([Double].self) {
+      self = .several(numbers)
+    } else if let list = try? container.decode([JSON].self) {
+      self = .list(list)
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .single(flag ? 1 : 0)
+    } else {
+      self = (try? container.decode(String.self)).map { .word($0) } ?? .nothing
     }
   }
 
-  func text(_ key: String) -> String { (value as? [String: Any])?[key] as? String ?? "" }
+  subscript(key: String) -> JSON {
+    if case .object(let members) = self { members[key] ?? .nothing } else { .nothing }
+  }
+
+  var keys: [String] { if case .object(let members) = self { members.keys.sorted() } else { [] } }
+  var number: Double { if case .single(let number) = self { number } else { .nan } }
+  var numbers: [Double] { if case .several(let numbers) = self { numbers } else { [] } }
+
+  var items: [JSON] {
+    switch self {
+    case .list(let items): items
+    case .several(let numbers): numbers.map { .single($0) }
+    default: []
+    }
+  }
+
+  func text(_ key: String) -> String { if case .word(let text) = self[key] { text } else { "" } }
 
   /// As it is written after `name=` of a setting.
   var setting: String {
-    if let text = value as? String { return text.lowercased() }
-    if value is NSNumber { return number.settingText }
-    return items.map(\.setting).joined(separator: ",")
+    switch self {
+    case .word(let text): text.lowercased()
+    case .single(let number): number.settingText
+    default: items.map(\.setting).joined(separator: ",")
+    }
   }
 }
 
