@@ -91,7 +91,7 @@ extension TracedNetwork {
   package func recording(
     parameters values: [Tensor], kept keptValues: [Tensor] = [], x: Tensor, t: Tensor? = nil, precision: Precision
   ) -> Recording {
-    var recording = Recording(graph, precision: precision)
+    var recording = Recording(graph, precision: precision, leavesInputsOut: true)
     for (id, value) in zip(parameters, values) { recording.set(id, to: value) }
     for (id, value) in zip(kept, keptValues) { recording.set(id, to: value) }
     recording.set(self.x, to: x)

@@ -5,17 +5,22 @@ final class Storage: @unchecked Sendable {
   let base: UnsafeMutableRawPointer
   let byteCount: Int
 
-  /// Zeroed bytes.
-  init(byteCount: Int) {
+  /// Bytes that hold anything: whoever asks for them writes them all before they are read.
+  init(uninitialized byteCount: Int) {
     self.byteCount = byteCount
     base = .allocate(byteCount: max(byteCount, 1), alignment: 64)
+  }
+
+  /// Zeroed bytes.
+  convenience init(byteCount: Int) {
+    self.init(uninitialized: byteCount)
     base.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
   }
 
   deinit { base.deallocate() }
 
   func copy() -> Storage {
-    let copy = Storage(byteCount: byteCount)
+    let copy = Storage(uninitialized: byteCount)
     copy.base.copyMemory(from: base, byteCount: byteCount)
     return copy
   }

@@ -14,6 +14,14 @@ package struct Tensor: Sendable {
     storage = Storage(byteCount: shape.count * precision.stride)
   }
 
+  /// Elements that are anything until they are written: only for buffers that an operation fills at once. The caller has
+  /// checked the size.
+  package init(uninitialized shape: Shape, precision: Precision) {
+    self.shape = shape
+    self.precision = precision
+    storage = Storage(uninitialized: shape.count * precision.stride)
+  }
+
   /// The given elements in row-major order; missing ones are 0 and surplus ones are left out.
   package init(shape: Shape, values: [Double], precision: Precision = .float64) {
     self.init(zeros: shape, precision: precision)
@@ -106,7 +114,20 @@ extension Tensor {
   }
 
   package func converted(to precision: Precision) -> Tensor {
-    precision == self.precision ? self : Tensor(shape: shape, values: values, precision: precision)
+    guard precision != self.precision else { return self }
+    var result = Tensor(uninitialized: shape, precision: precision)
+    let (view, count) = (unownedView, count)
+    result.withBuffer { buffer in
+      switch precision {
+      case .float64:
+        let (from, to) = (view.elements(Float.self), buffer.elements(Double.self))
+        for i in 0..<count { to[i] = Double(from[i]) }
+      case .float32:
+        let (from, to) = (view.elements(Double.self), buffer.elements(Float.self))
+        for i in 0..<count { to[i] = Float(from[i]) }
+      }
+    }
+    return withExtendedLifetime(self) { result }
   }
 }
 

@@ -99,6 +99,12 @@ package struct Predictor: Sendable {
       loss: try meanLoss(outputs, data, loss), accuracy: accuracy(outputs, data, loss), count: data.rowCount)
   }
 
+  /// nil where there are no examples.
+  func evaluateIfAny(_ data: Dataset?, _ loss: Loss) throws(TrainingError) -> Evaluation? {
+    guard let data, data.rowCount > 0 else { return nil }
+    return try evaluate(data, loss)
+  }
+
   private func meanLoss(_ outputs: Tensor, _ data: Dataset, _ loss: Loss) throws(TrainingError) -> Double {
     var recording = Recording(precision: precision)
     let y = recording.addLeaf(.constant, outputs, path: "outputs")

@@ -4,7 +4,7 @@ import Tensors
 
 extension TrainingState {
   /// Lets what layers keep follow a value that was just computed.
-  mutating func follow(_ traced: TracedNetwork, after node: NodeID) {
+  mutating func follow(_ traced: StepGraph, after node: NodeID) {
     for average in traced.averages where average.source == node {
       guard let place = traced.kept.firstIndex(of: average.kept), kept.indices.contains(place),
         let value = recording?.value(node)

@@ -2,15 +2,11 @@ import Tensors
 
 /// What those who conduct runs of their own need: a start and whole steps.
 extension Trainer {
-  /// The state before the first step with weights that were drawn already; the stream goes on from where it is.
-  package func initialState(parameters: [Tensor], stream: RandomStream) throws(TrainingError) -> TrainingState {
-    let kept: [Tensor]
-    do {
-      kept = try setup.network.initialKept(precision: setup.precision)
-    } catch {
-      throw .network(error)
-    }
-    return TrainingState(
+  /// The state before the first step with values that were drawn already; the stream goes on from where it is.
+  package func initialState(
+    parameters: [Tensor], kept: [Tensor], stream: RandomStream
+  ) throws(TrainingError) -> TrainingState {
+    TrainingState(
       parameters: parameters, kept: kept, slots: emptySlots(for: parameters), stream: stream, cursor: try newCursor())
   }
 

@@ -37,18 +37,17 @@ package enum TrainingEvent: Sendable {
 /// Moves training states forward. It holds what does not change during a run: the setup and the traced graphs.
 package struct Trainer: Sendable {
   package let setup: TrainingSetup
-  package let parameters: [Network.NamedParameter]
+  package let parameters: [TrainedParameter]
   /// The operations of both passes and the updates of the parameters: what a step consists of.
   package var movesPerStep: Int { layersOfMoves.count }
   /// The layer that each move of a step belongs to, with its pass: moves of one layer in one pass stand together.
   private(set) var layersOfMoves: [String] = []
-  private let outputs: Shape
   private var plans: [Int: Plan] = [:]
   private let isInterrupted: @Sendable () -> Bool
 
-  /// A traced network with the orders in which its operations run.
+  /// A step's graph with the orders in which its operations run.
   private struct Plan {
-    let traced: TracedNetwork
+    let traced: StepGraph
     let forward: [NodeID]
     let backward: [NodeID]
   }
@@ -60,12 +59,7 @@ package struct Trainer: Sendable {
   ) throws(TrainingError) {
     self.setup = setup
     self.isInterrupted = isInterrupted
-    outputs = try setup.checkedOutput()
-    do {
-      parameters = try setup.network.parameters()
-    } catch {
-      throw .network(error)
-    }
+    parameters = try setup.objective.parameters()
     let plan = try plan(forBatch: 1)
     let graph = plan.traced.graph
     layersOfMoves =
@@ -73,7 +67,7 @@ package struct Trainer: Sendable {
       + (parameters.isEmpty ? ["update"] : parameters.map { "update \($0.path.prefix { $0 != "." })" })
   }
 
-  /// A trainer for another setup of the same network and data.
+  /// A trainer for another setup of the same network and data, or of the same function.
   func replacing(_ setup: TrainingSetup) throws(TrainingError) -> Trainer {
     try Trainer(setup, isInterrupted: isInterrupted)
   }
@@ -81,13 +75,9 @@ package struct Trainer: Sendable {
   /// The state before the first step: weights drawn from the seed, then nothing else.
   package func initialState() throws(TrainingError) -> TrainingState {
     var stream = RandomStream(seed: setup.seed)
-    let drawn: [Tensor]
-    do {
-      drawn = try setup.network.initialParameters(setup.initializer, from: &stream, precision: setup.precision)
-    } catch {
-      throw .network(error)
-    }
-    return try initialState(parameters: drawn, stream: stream)
+    let (drawn, kept) = try setup.objective.initialValues(from: &stream, setup.precision)
+    return TrainingState(
+      parameters: drawn, kept: kept, slots: emptySlots(for: drawn), stream: stream, cursor: try newCursor())
   }
 
   /// Slots as the optimiser has them before its first step.
@@ -100,7 +90,7 @@ package struct Trainer: Sendable {
   package func newCursor() throws(TrainingError) -> BatchCursor {
     do {
       return try BatchCursor(
-        rowCount: setup.data.training.rowCount, batchSize: setup.batch.size, sampling: setup.batch.sampling)
+        rowCount: setup.objective.rowCount, batchSize: setup.batch.size, sampling: setup.batch.sampling)
     } catch {
       throw .data(error)
     }
@@ -138,7 +128,7 @@ package struct Trainer: Sendable {
       state.phase = place + 1 < plan.forward.count ? .forward(next: place + 1) : .backward(next: 0)
       return [.forward(plan.forward[place], place: place, of: plan.forward.count)]
     case .backward(let place):
-      if place == 0, let loss = plan.traced.loss { state.recording?.beginBackward(from: loss) }
+      if place == 0 { state.recording?.beginBackward(from: plan.traced.root) }
       state.recording?.backward(plan.backward[place])
       state.phase = place + 1 < plan.backward.count ? .backward(next: place + 1) : .update(next: 0)
       return [.backward(plan.backward[place], place: place, of: plan.backward.count)]
@@ -152,31 +142,16 @@ package struct Trainer: Sendable {
   private mutating func beginStep(_ state: inout TrainingState) throws(TrainingError) {
     state.batch = state.cursor.next(&state.stream)
     let traced = try plan(forBatch: state.batch.count).traced
-    let examples = try rows(state.batch)
-    do {
-      let x = try examples.features.reshaped(traced.graph[traced.x].shape)
-      let t = setup.loss.targets(
-        of: examples, forOutputs: Shape([state.batch.count] + outputs.dimensions), setup.precision)
-      var recording = traced.recording(
-        parameters: state.parameters, kept: state.kept, x: x, t: t, precision: setup.precision)
-      for draw in traced.draws {
-        let shape = traced.graph[draw.node].shape
-        recording.set(draw.node, to: draw.mask.draw(shape, from: &state.stream, precision: setup.precision))
-      }
-      state.recording = recording
-    } catch {
-      throw .shape(error)
+    let inputs = try setup.objective.inputs(state.batch, of: traced, setup.precision)
+    var recording = traced.recording(
+      parameters: state.parameters, kept: state.kept, inputs: inputs, setup.precision)
+    for draw in traced.draws {
+      let shape = traced.graph[draw.node].shape
+      recording.set(draw.node, to: draw.mask.draw(shape, from: &state.stream, precision: setup.precision))
     }
+    state.recording = recording
     state.gradientNorm = nil
     state.phase = .forward(next: 0)
-  }
-
-  private func rows(_ indices: [Int]) throws(TrainingError) -> Dataset {
-    do {
-      return try setup.data.training.rows(indices)
-    } catch {
-      throw .data(error)
-    }
   }
 
   private func update(_ state: inout TrainingState, _ place: Int, _ plan: Plan) -> [TrainingEvent] {
@@ -194,11 +169,11 @@ package struct Trainer: Sendable {
   private func endStep(
     _ state: inout TrainingState, _ plan: Plan, _ measuresEpochs: Bool
   ) throws(TrainingError) -> [TrainingEvent] {
-    let loss = plan.traced.loss.flatMap { state.recording?.value($0)?.scalar } ?? .nan
+    let loss = state.recording?.value(plan.traced.root)?.scalar ?? .nan
     state.progress.losses.append(loss)
     state.step += 1
     state.phase = .ready
-    guard state.cursor.isAtEpochStart else { return [.step(loss: loss)] }
+    guard setup.objective.hasEpochs, state.cursor.isAtEpochStart else { return [.step(loss: loss)] }
     state.epoch += 1
     guard measuresEpochs else { return [.step(loss: loss)] }
     do {
@@ -213,17 +188,12 @@ package struct Trainer: Sendable {
 
   private mutating func plan(forBatch size: Int) throws(TrainingError) -> Plan {
     if let plan = plans[size] { return plan }
-    do {
-      let traced = try setup.network.traced(
-        batch: size, loss: setup.loss, penalty: setup.penalty, precision: setup.precision)
-      var recording = Recording(traced.graph, precision: setup.precision)
-      let backward = traced.loss.map { recording.beginBackward(from: $0) } ?? []
-      let plan = Plan(traced: traced, forward: traced.graph.operations, backward: backward)
-      plans[size] = plan
-      return plan
-    } catch {
-      throw .network(error)
-    }
+    let traced = try setup.objective.graph(forBatch: size, setup.precision)
+    var recording = Recording(traced.graph, precision: setup.precision, leavesInputsOut: true)
+    let plan = Plan(
+      traced: traced, forward: traced.graph.operations, backward: recording.beginBackward(from: traced.root))
+    plans[size] = plan
+    return plan
   }
 }
 
@@ -239,23 +209,21 @@ extension Trainer {
   }
 
   /// The network with a state's parameters, for predictions.
-  package func predictor(_ state: TrainingState) -> Predictor {
-    Predictor(
-      network: setup.network, parameters: state.parameters, kept: state.kept, precision: setup.precision,
+  package func predictor(_ state: TrainingState) throws(TrainingError) -> Predictor {
+    guard let learning = setup.learning else { throw .noNetwork }
+    return Predictor(
+      network: learning.network, parameters: state.parameters, kept: state.kept, precision: setup.precision,
       isInterrupted: isInterrupted)
   }
 
   /// The network measured on all parts of the data.
   package func measure(_ state: TrainingState) throws(TrainingError) -> EpochRecord {
-    let predictor = predictor(state)
+    guard let learning = setup.learning else { throw .noNetwork }
+    let predictor = try predictor(state)
     return EpochRecord(
-      epoch: state.epoch, step: state.step, train: try predictor.evaluate(setup.data.training, setup.loss),
-      validation: try evaluate(setup.data.validation, predictor), test: try evaluate(setup.data.test, predictor))
-  }
-
-  private func evaluate(_ data: Dataset?, _ predictor: Predictor) throws(TrainingError) -> Evaluation? {
-    guard let data, data.rowCount > 0 else { return nil }
-    return try predictor.evaluate(data, setup.loss)
+      epoch: state.epoch, step: state.step, train: try predictor.evaluate(learning.data.training, learning.loss),
+      validation: try predictor.evaluateIfAny(learning.data.validation, learning.loss),
+      test: try predictor.evaluateIfAny(learning.data.test, learning.loss))
   }
 
   /// Whether a stride ends where the state now stands.

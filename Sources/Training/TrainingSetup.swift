@@ -4,12 +4,8 @@ import Tensors
 
 /// Everything that determines a training run: the same setup gives the same numbers.
 package struct TrainingSetup: Sendable {
-  package var network: Network
-  package var data: Partition
-  package var loss: Loss
-  /// Added to the loss.
-  package var penalty: Penalty
-  package var initializer: Initializer
+  /// What is made small.
+  package var objective: any Objective
   package var optimizer: any Optimizer
   /// Seeds the draws of weights and batches.
   package var seed: UInt32
@@ -19,27 +15,41 @@ package struct TrainingSetup: Sendable {
   package var clipping: Clipping?
 
   package init(
-    network: Network, data: Partition, loss: Loss, penalty: Penalty = .none, initializer: Initializer = .he(.normal),
-    optimizer: any Optimizer = SGD(), seed: UInt32 = 0, batch: BatchPolicy = BatchPolicy(),
-    precision: Precision = .float64, clipping: Clipping? = nil
+    _ objective: any Objective, optimizer: any Optimizer = SGD(), seed: UInt32 = 0,
+    batch: BatchPolicy = BatchPolicy(), precision: Precision = .float64, clipping: Clipping? = nil
   ) {
-    self.network = network
-    self.data = data
-    self.loss = loss
-    self.penalty = penalty
-    self.initializer = initializer
+    self.objective = objective
     self.optimizer = optimizer
     self.seed = seed
     self.batch = batch
     self.precision = precision
     self.clipping = clipping
   }
+
+  package init(
+    network: Network, data: Partition, loss: Loss, penalty: Penalty = .none, initializer: Initializer = .he(.normal),
+    optimizer: any Optimizer = SGD(), seed: UInt32 = 0, batch: BatchPolicy = BatchPolicy(),
+    precision: Precision = .float64, clipping: Clipping? = nil
+  ) {
+    self.init(
+      NetworkObjective(network: network, data: data, loss: loss, penalty: penalty, initializer: initializer),
+      optimizer: optimizer, seed: seed, batch: batch, precision: precision, clipping: clipping)
+  }
+
+  /// The network and its data; nil where a function is made small.
+  package var learning: NetworkObjective? {
+    get { objective as? NetworkObjective }
+    set { if let newValue { objective = newValue } }
+  }
+
+  /// The function that is made small; nil where a network learns.
+  package var function: FunctionObjective? { objective as? FunctionObjective }
 }
 
 extension TrainingSetup {
-  /// Whether a run goes on alike under another setup of the same network and data.
+  /// Whether a run goes on alike under another setup of the same network and data, or of the same function.
   package func trainsAlike(_ other: TrainingSetup) -> Bool {
-    optimizer.notation == other.optimizer.notation && loss == other.loss && penalty == other.penalty
+    optimizer.notation == other.optimizer.notation && objective.trainsAlike(other.objective)
       && batch == other.batch && clipping == other.clipping
   }
 }
@@ -64,45 +74,6 @@ package struct BatchPolicy: Hashable, Sendable {
   }
 }
 
-extension TrainingSetup {
-  /// The network's outputs for one example, after checking that data, network and loss fit together.
-  package func checkedOutput() throws(TrainingError) -> Shape {
-    let output: Shape
-    do {
-      output = try network.output()
-    } catch {
-      throw .network(error)
-    }
-    guard data.training.rowCount > 0 else { throw .noExamples }
-    let features = data.training.features.shape
-    let perExample = features.dimensions.dropFirst().reduce(1, *)
-    guard let input = network.input, input.count == perExample else {
-      throw .features(network: network.input ?? .scalar, data: perExample)
-    }
-    try checkTargets(output)
-    return output
-  }
-
-  private func checkTargets(_ output: Shape) throws(TrainingError) {
-    switch data.training.targets {
-    case .classes(_, let names):
-      if loss == .crossEntropy, output.count != names.count {
-        throw .classes(names.count, outputs: output.count, loss: loss)
-      }
-      if loss == .binaryCrossEntropy, output.count != 1 || names.count != 2 {
-        throw .classes(names.count, outputs: output.count, loss: loss)
-      }
-      if loss == .mse, output.count != names.count, output.count != 1 {
-        throw .classes(names.count, outputs: output.count, loss: loss)
-      }
-    case .values(let values):
-      guard loss != .crossEntropy else { throw .valuesForClasses }
-      let width = values.shape.dimensions.dropFirst().reduce(1, *)
-      guard width == output.count else { throw .values(width, outputs: output.count) }
-    }
-  }
-}
-
 /// Why training cannot begin or go on.
 package enum TrainingError: Error, Equatable, Sendable {
   case network(NetworkError)
@@ -120,4 +91,6 @@ package enum TrainingError: Error, Equatable, Sendable {
   case values(Int, outputs: Int)
   /// Cross-entropy needs classes; the targets are numbers.
   case valuesForClasses
+  /// What was asked for needs a network, and a function is made small.
+  case noNetwork
 }

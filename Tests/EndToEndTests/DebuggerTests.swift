@@ -38,6 +38,8 @@ import Testing
         ("compare main gentle", "both see the same examples"), ("history", "bookmark here"),
         ("forks", "reaches to"), ("preview step lr=1", "nothing was changed"),
         ("plot norm(linear1.W) over 0..now words", "norm(linear1.W)"),
+        ("when last loss > 2", "step "), ("train until loss < 1.4", ", as loss < 1.4: loss = 1.3"),
+        ("compare lr in [0.1, 0.01] for 5 steps { plot loss words }", "0.01"), ("breaks", "dead(relu1)"),
         ("goto end", "ready for the next step"), ("goto start", "ready for the first step"),
       ], into: terminal)
   }

@@ -53,7 +53,9 @@ struct ReferenceChecks {
   }
 
   /// Weights by their checksums: the first five to 1e-15 (relative), sums as far as the order of adding allows.
-  private func weights(_ record: NetworkRecord?, _ tensors: (NetworkRecord) -> [Tensor], _ wanted: JSON, _ limit: Double) {
+  private func weights(
+    _ record: NetworkRecord?, _ tensors: (NetworkRecord) -> [Tensor], _ wanted: JSON, _ limit: Double
+  ) {
     guard let record else {
       Issue.record("a network is missing")
       return

@@ -19,8 +19,10 @@ struct ReferenceFile: Sendable, CustomTestStringConvertible {
       return names.sorted().map { "\(folder)/\($0)" }
     }
     let own = ProcessInfo.processInfo.environment["GRADUS_REFERENCE_FILES"] ?? ""
-    return (shared + own.split(separator: ":").map(String.init)).filter { $0.hasSuffix(".json") }.map(ReferenceFile.init)
-      .filter { experiments.contains($0.read().text("experiment")) }
+    return (shared + own.split(separator: ":").map(String.init)).filter { $0.hasSuffix(".json") }.map(
+      ReferenceFile.init
+    )
+    .filter { experiments.contains($0.read().text("experiment")) }
   }
 
   private static let experiments = [

@@ -35,7 +35,8 @@ import Testing
     ("he", [2.3095212475272713, 2.2578328886198324, 2.10647493240318, 0.27, 0.26]),
   ]
 
-  private func check(_ result: ExperimentResult, _ wanted: [(name: String, numbers: [Double])], _ limit: Double) throws {
+  private func check(_ result: ExperimentResult, _ wanted: [(name: String, numbers: [Double])], _ limit: Double) throws
+  {
     #expect(result.networks.map(\.name) == wanted.map(\.name))
     for (record, (name, numbers)) in zip(result.networks, wanted) {
       let after = try #require(result.series("train_loss.\(name)"))

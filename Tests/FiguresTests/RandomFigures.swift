@@ -3,7 +3,10 @@
 extension SeededRandom {
   /// A figure of each kind, with data and names of all sorts.
   mutating func figures() -> [Figure] {
-    [.curves(curves()), .histograms(histograms()), .heatMap(heatMap()), .images(images()), .scatter(scatter())]
+    [
+      .curves(curves()), .histograms(histograms()), .heatMap(heatMap()), .images(images()), .scatter(scatter()),
+      .contour(contour()),
+    ]
   }
 
   private mutating func count(_ most: Int) -> Int { Int.random(in: 0...most, using: &self) }
@@ -49,5 +52,12 @@ extension SeededRandom {
       x: -1...1, y: -2...2, columns: 20, rows: 10, classes: (0..<190).map { _ in count(9) - 1 })
     return ScatterFigure(
       title: name(), xLabel: name(), yLabel: name(), classes: classes, regions: count(1) == 0 ? regions : nil)
+  }
+
+  private mutating func contour() -> ContourFigure {
+    let field = ContourFigure.Field(
+      x: -1...1, y: -200...2, columns: count(12), rows: count(12), values: values(count(150)))
+    let paths = (0..<count(5)).map { _ in Series(name(), x: values(30), y: values(30)) }
+    return ContourFigure(title: name(), xLabel: name(), yLabel: name(), name: name(), field: field, paths: paths)
   }
 }

@@ -93,6 +93,9 @@ import Testing
         tolerance: 0.5
         hint: Count your fingers,
           on one hand.
+        hint: "`1 + 1`: a # and a \\"quote\\" belong to it,
+          and \\\\ too."
+        hint: "One" hand is enough.
         id: sum
         ```
 
@@ -119,7 +122,11 @@ import Testing
     }
     #expect(question.id == "sum" && question.tolerance == 0.5)
     #expect(question.answer.text == "1 + 1  # => 2" && question.answer.firstLine == 8)
-    #expect(lesson.steps[0].hints == ["Count your fingers, on one hand."])
+    let hints = [
+      "Count your fingers, on one hand.", #"`1 + 1`: a # and a "quote" belong to it, and \ too."#,
+      #""One" hand is enough."#,
+    ]
+    #expect(lesson.steps[0].hints == hints)
     #expect(lesson.steps[1].hints == ["it is *easy*.\nReally.", "Press `Enter`.", "after the cell."])
     #expect(lesson.steps.map(\.prose) == ["What is it?", "Now run this."])
     #expect(lesson.closing == "Bye.")

@@ -73,6 +73,16 @@ import Testing
     }
   }
 
+  /// From NumPy 2.4.6: `h *= 0.99; h += (1 - 0.99) * g * g; w -= 0.1 * g / (np.sqrt(h) + 1e-7)`. Numbers for which
+  /// `(1 - 0.99) * (g * g)` would end elsewhere, which those above do not tell.
+  @Test func `rmsprop multiplies in the book's order`() throws {
+    var drive = OptimizerDrive(try Self.optimizer("rmsprop", rate: 0.1), [0.7, -0.3, 0.2])
+    for gradient in [
+      [1.789, 0.437, 0.096], [-1.863, -0.277, -0.355], [-0.083, -0.627, -0.044], [-0.477, -1.314, 0.885],
+    ] { drive.update(gradient) }
+    #expect(drive.values == [0.6390935853397822, 0.8636774024861914, -0.638788860852286])
+  }
+
   @Test func `the settings are the book's where none is given`() {
     #expect(
       OptimizerTable.textbook.map(\.notation) == [

@@ -103,6 +103,7 @@ struct Snapshot: Equatable {
     losses = state.progress.losses
     records = state.progress.epochs.map(\.train)
     let setup = history.trainer.setup
-    self.setup = "\(setup.optimizer.notation) \(setup.batch.notation) \(setup.loss) \(setup.clipping?.notation ?? "")"
+    let loss = setup.learning.map { "\($0.loss)" } ?? ""
+    self.setup = "\(setup.optimizer.notation) \(setup.batch.notation) \(loss) \(setup.clipping?.notation ?? "")"
   }
 }

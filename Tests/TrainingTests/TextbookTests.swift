@@ -32,7 +32,8 @@ import Testing
     var trainer = try Self.trainer()
     var state = try trainer.initialState()
     // The book draws the networks of all four optimisers before the first batch.
-    for _ in 0..<3 { _ = try trainer.setup.network.initialParameters(.he(.book), from: &state.stream) }
+    let network = try #require(trainer.setup.learning?.network)
+    for _ in 0..<3 { _ = try network.initialParameters(.he(.book), from: &state.stream) }
     #expect(
       Array(state.parameters[0].values.prefix(5)) == [
         0.3118433440504432, 0.07073846889428548, 0.1730180663915049, 0.3961376942675419, 0.3301407297735404,

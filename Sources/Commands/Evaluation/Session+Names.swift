@@ -13,10 +13,14 @@ extension Session {
     if FunctionTable.function(named: name) != nil || LayerTable.layer(named: name) != nil {
       throw .functionWithoutCall(name, isLayer: FunctionTable.function(named: name) == nil, at: range)
     }
+    if workbench.function != nil, Self.dataNames.contains(name) { throw noNetwork(at: range) }
     throw .unknownName(name, nearest: nearest(to: name, in: knownNames), at: range)
   }
 
-  private static func constant(_ name: String) -> Value? {
+  /// Names that only a network and its data give a meaning.
+  private static let dataNames = ["train", "validation", "test", "t"]
+
+  static func constant(_ name: String) -> Value? {
     switch name {
     case "pi", "π": .number(.pi)
     case "e": .number(2.718281828459045)
@@ -33,7 +37,8 @@ extension Session {
   }
 
   /// `linear1.W`, `x`, `loss`, `step`, `test`: things of the network under study.
-  private mutating func workbenchValue(_ path: String, at range: SourceRange) throws(Diagnostic) -> Value? {
+  private mutating func workbenchValue(_ name: String, at range: SourceRange) throws(Diagnostic) -> Value? {
+    let path = workbench.path(name)
     switch path {
     case "step", "now": if let state = workbench.state { return .number(Double(state.step)) }
     case "epoch": if let state = workbench.state { return .number(Double(state.epoch)) }

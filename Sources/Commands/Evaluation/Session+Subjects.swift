@@ -65,7 +65,7 @@ extension Session {
       guard case .node(let id) = value else { throw .notRecorded(name, value.kind, at: expression.range) }
       return (tape, id)
     }
-    if let path = expression.dottedPath, workbench.paths.contains(path) {
+    if let path = expression.dottedPath.map(workbench.path), workbench.paths.contains(path) {
       guard let recording = workbench.state?.recording, let node = recording.graph.node(at: path) else {
         throw .notComputedYet(path, at: expression.range)
       }

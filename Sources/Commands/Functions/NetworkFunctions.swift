@@ -78,9 +78,14 @@ enum NetworkFunctions {
 extension Session {
   /// The network under study with its weights as they are now.
   mutating func predictor(at range: SourceRange) throws(Diagnostic) -> Predictor {
+    try needsNetwork(at: range)
     try prepareWorkbench(at: range)
     guard let trainer = workbench.trainer, let state = workbench.state else { throw Diagnostic.noNetwork(at: range) }
-    return trainer.predictor(state)
+    do {
+      return try trainer.predictor(state)
+    } catch {
+      throw Wording.diagnostic(error, at: range)
+    }
   }
 
   /// The outputs for examples [N, …], or for one example without the first axis.

@@ -5,9 +5,16 @@ import Tensors
 extension Workbench {
   /// Every path that can be asked for: the batch, the layers, their parameters, the loss.
   var paths: [String] {
+    if let function { return function.paths }
     let losses = penalty == .none ? ["loss"] : ["loss", "data_loss", "penalty"]
     return networkPaths + (data == nil ? [] : ["t"] + losses)
   }
+
+  /// The number that training makes small, by name.
+  var rootPath: String { function?.rootPath ?? "loss" }
+
+  /// The path that a name means: what is made small can always be called `loss`.
+  func path(_ name: String) -> String { name == "loss" ? rootPath : name }
 
   /// The names of a network's nodes. Two examples are the fewest that have a variance.
   static func paths(of network: Network) -> [String] {

@@ -1,15 +1,24 @@
 import Datasets
 import Differentiation
 import Networks
+import Search
 import Tensors
 import Training
 
-/// The network under study: what the learner has said about it so far, and its training once that can begin.
+/// What is under study: a network, with what the learner has said about it so far, or a function; and its training once that
+/// can begin.
 struct Workbench: Sendable {
-  var network: Network? { didSet { networkPaths = network.map(Self.paths(of:)) ?? [] } }
+  var network: Network? {
+    didSet {
+      networkPaths = network.map(Self.paths(of:)) ?? []
+      if network != nil { function = nil }
+    }
+  }
   /// The values, parameters and kept tensors of the network by name.
   private(set) var networkPaths: [String] = []
-  var data: Partition?
+  var data: Partition? { didSet { if data != nil { function = nil } } }
+  /// The function that is made small; then there are neither network nor data.
+  private(set) var function: FunctionObjective?
   var loss: Loss?
   var penalty = Penalty.none
   var initializer = Initializer.he(.normal)
@@ -22,6 +31,8 @@ struct Workbench: Sendable {
   private(set) var timelines: Timelines?
   /// Bytes of keyframes of all timelines together.
   private(set) var historyBudget = History.standardBudget
+  /// The trials of the last search.
+  var trials: Trials?
   private let isInterrupted: @Sendable () -> Bool
 
   init(_ environment: Environment) {
@@ -32,6 +43,7 @@ struct Workbench: Sendable {
 
   /// What is missing before training can begin.
   var missing: Missing? {
+    if function != nil { return nil }
     if data == nil { return .data }
     if network == nil { return .network }
     return nil
@@ -52,12 +64,19 @@ struct Workbench: Sendable {
 extension Workbench {
   /// The setup as it stands.
   private func setup() throws(WorkbenchError) -> TrainingSetup {
+    if let function { return setup(function, optimizer) }
     guard let data else { throw .missing(.data) }
     guard let network else { throw .missing(.network) }
     return TrainingSetup(
       network: network, data: data, loss: effectiveLoss, penalty: penalty, initializer: initializer,
       optimizer: optimizer, seed: seed,
       batch: batch, precision: precision, clipping: clipping)
+  }
+
+  private func setup(_ function: FunctionObjective, _ optimizer: any Optimizer) -> TrainingSetup {
+    TrainingSetup(
+      function, optimizer: optimizer, seed: seed, batch: BatchPolicy(size: 1, sampling: .inOrder),
+      precision: precision, clipping: clipping)
   }
 
   var history: History? { timelines?.history }
@@ -77,8 +96,33 @@ extension Workbench {
     }
   }
 
+  /// A run that makes a function small, before its first step.
+  func run(_ function: FunctionObjective, _ optimizer: any Optimizer) throws(TrainingError) -> History {
+    try History(Trainer(setup(function, optimizer), isInterrupted: isInterrupted), budget: historyBudget)
+  }
+
+  /// Puts a function under study, with runs that make it small; the first is at hand.
+  mutating func study(_ function: FunctionObjective, _ runs: [(name: String, history: History)]) {
+    guard let first = runs.first else { return }
+    (network, data) = (nil, nil)
+    self.function = function
+    timelines = Timelines(
+      first.history, named: first.name, beside: Array(runs.dropFirst()), budget: historyBudget)
+    follow()
+  }
+
   /// Forgets the training: another network, other data or other initial weights begin anew.
   mutating func restart() { timelines = nil }
+
+  /// Begins anew with another setup of the network and data under study.
+  mutating func take(up setup: TrainingSetup) {
+    guard let learning = setup.learning else { return }
+    (network, data, loss, penalty, initializer) = (
+      learning.network, learning.data, learning.loss, learning.penalty, learning.initializer
+    )
+    (optimizer, batch, seed, clipping) = (setup.optimizer, setup.batch, setup.seed, setup.clipping)
+    restart()
+  }
 
   mutating func bookmark(_ name: String) { timelines?.bookmark(name) }
 
@@ -133,9 +177,10 @@ extension Workbench {
   /// What was chosen is again what it was at that time.
   private mutating func follow() {
     guard let setup = trainer?.setup else { return }
-    (optimizer, clipping, batch) = (setup.optimizer, setup.clipping, setup.batch)
-    penalty = setup.penalty
-    if setup.loss != effectiveLoss { loss = setup.loss }
+    (optimizer, clipping) = (setup.optimizer, setup.clipping)
+    guard let learning = setup.learning else { return }
+    (batch, penalty) = (setup.batch, learning.penalty)
+    if learning.loss != effectiveLoss { loss = learning.loss }
   }
 
   /// Does something with the timelines, which are taken out meanwhile, so that nothing they hold is copied.

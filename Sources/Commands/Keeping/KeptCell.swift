@@ -64,7 +64,8 @@ extension Session {
   private var trainingFacts: [KeptCell.Fact] {
     guard let state = workbench.state else { return [] }
     let step = KeptCell.Fact(expression: "now", value: "\(state.step)")
-    guard state.phase == .ready, let loss = state.progress.losses.last, variable("loss") == nil else { return [step] }
-    return [step, KeptCell.Fact(expression: "loss", value: NumberFormat().formatted(loss))]
+    guard state.phase == .ready, let loss = state.progress.losses.last, variable(workbench.rootPath) == nil
+    else { return [step] }
+    return [step, KeptCell.Fact(expression: workbench.rootPath, value: NumberFormat().formatted(loss))]
   }
 }

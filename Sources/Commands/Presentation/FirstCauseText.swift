@@ -116,7 +116,7 @@ extension FirstCauseText {
     guard case .input = node.origin else { return "was not computed: it was set so" }
     let rows = history.state.batch
     guard let place = reference.index.first, rows.indices.contains(place) else { return "comes from the data" }
-    let features = history.trainer.setup.data.training.featureNames
+    let features = history.trainer.setup.learning?.data.training.featureNames ?? []
     let column =
       reference.index.count == 2 && node.path == "x" ? reference.index.last.map { features[safe: $0] ?? "" } : nil
     return "comes from the data: row \(rows[place]) of the training part" + (column.map { ", column \($0)" } ?? "")

@@ -11,7 +11,7 @@ extension Session {
     _ options: PlotOptions, withRegions: Bool, at range: SourceRange
   ) throws(Diagnostic) -> Figure {
     guard let data = workbench.data?.training else {
-      throw Wording.diagnostic(WorkbenchError.missing(.data), at: range)
+      throw noData(at: range)
     }
     if data.featureCount == 2 { return .scatter(try scatter(data, options, withRegions: withRegions, at: range)) }
     guard !withRegions else {

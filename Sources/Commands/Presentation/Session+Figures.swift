@@ -24,8 +24,15 @@ extension Session {
     _ word: String, _ options: PlotOptions, at range: SourceRange
   ) throws(Diagnostic) -> Figure? {
     switch word {
+    case workbench.rootPath: return try lossFigure(options, at: range)
     case "loss", "losses": return try lossFigure(options, at: range)
     case "accuracy": return try accuracyFigure(options, at: range)
+    case "trials":
+      guard let figure = workbench.trials.flatMap({ TrialsText($0).figure }) else {
+        throw Diagnostic(
+          "there are no trials of two epochs or more", at: range, help: "`help search` tells how to make some")
+      }
+      return figure
     case "data": return try dataFigure(options, withRegions: false, at: range)
     case "regions": return try dataFigure(options, withRegions: true, at: range)
     default: return nil
@@ -37,6 +44,10 @@ extension Session {
     guard let progress = workbench.state?.progress, !progress.losses.isEmpty else {
       throw Diagnostic("no step has been made yet", at: range, help: "`train 5 epochs` makes some")
     }
+    let root = workbench.rootPath
+    guard workbench.function == nil else {
+      return curves([smoothed(Series(root, progress.losses), options)], options, title: root, y: root)
+    }
     var series = [smoothed(Series("loss of the batch", progress.losses), options)]
     for (name, part) in [("validation", \EpochRecord.validation), ("test", \EpochRecord.test)] {
       let points = progress.epochs.compactMap { record in record[keyPath: part].map { (Double(record.step), $0.loss) } }
@@ -46,6 +57,7 @@ extension Session {
   }
 
   private mutating func accuracyFigure(_ options: PlotOptions, at range: SourceRange) throws(Diagnostic) -> Figure {
+    try needsNetwork(at: range)
     try prepareWorkbench(at: range)
     let epochs = workbench.state?.progress.epochs ?? []
     guard epochs.contains(where: { $0.train.accuracy != nil }) else {

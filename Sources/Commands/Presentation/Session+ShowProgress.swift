@@ -69,7 +69,7 @@ extension Session {
   /// Where training stands, in a line.
   var whereabouts: String {
     guard let state = workbench.state else { return "nothing trained yet" }
-    let place = "step \(state.step), epoch \(state.epoch)"
+    let place = "step \(state.step)" + (workbench.function == nil ? ", epoch \(state.epoch)" : "")
     switch state.phase {
     case .ready: return place + (state.step == 0 ? ": ready for the first step" : ": ready for the next step")
     case .forward: return place + ": in the forward pass, next is \(nextOperation(state))"

@@ -16,6 +16,7 @@ package struct Declaration: Sendable {
     case stepping = "Step and train"
     case time = "Go through time"
     case stopping = "Stop and watch"
+    case searching = "Search"
     case looking = "Look and ask"
     case files = "Files"
     case lessons = "Lessons"

@@ -27,8 +27,10 @@ package struct CommandTable: Sendable {
   package static let core: [any Command] = [
     DataCommand(), InitCommand(), LossCommand(), OptimizerCommand(), ClipCommand(), BatchCommand(), SeedCommand(),
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
+    MinimizeCommand(),
     BackCommand(), GotoCommand(), HistoryCommand(), SetCommand(), BookmarkCommand(), ForkCommand(), SwitchCommand(),
-    ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), BreakCommand(), WatchCommand(), BreaksCommand(),
+    ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), SearchCommand(), TrialCommand(), BreakCommand(),
+    WatchCommand(), BreaksCommand(),
     DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(),
     DiagnoseCommand(), WhyCommand(), WhoCommand(), CheckCommand(),

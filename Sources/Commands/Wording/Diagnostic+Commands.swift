@@ -122,6 +122,13 @@ extension Diagnostic {
       help: "assign it once more to put it under study")
   }
 
+  /// What was asked for is about networks, or about their data.
+  static func underStudy(_ function: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "this is about a network and its data; under study is the function \(function)", at: range,
+      help: "new data and a network take its place: `data digits`, then `net = 64 -> linear(10)`")
+  }
+
   static func noNetwork(at range: SourceRange) -> Diagnostic {
     Diagnostic("there is no network yet", at: range, help: "for example: net = 64 -> linear(32) -> relu -> linear(10)")
   }

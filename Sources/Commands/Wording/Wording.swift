@@ -94,6 +94,7 @@ extension Wording {
     case .valuesForClasses:
       return Diagnostic(
         "cross_entropy needs classes; the targets of the data are numbers", at: range, help: "try `loss mse`")
+    case .noNetwork: return Diagnostic("this is about a network; under study is a function", at: range)
     }
   }
 

@@ -6,6 +6,9 @@ import Tensors
 package struct Recording: Sendable {
   package private(set) var graph: Graph
   package let precision: Precision
+  /// Whether gradients of what is fed from outside are left out of backward passes. They change nothing that is learned and
+  /// cost as much as those of a parameter; they are computed when someone asks.
+  package let leavesInputsOut: Bool
   /// The node whose gradient the backward pass computes, once it has begun.
   package private(set) var root: NodeID?
   private var values: [Tensor?]
@@ -15,9 +18,10 @@ package struct Recording: Sendable {
   /// How many contributions each node still waits for in the running backward pass.
   private var pending: [Int]
 
-  package init(_ graph: Graph = Graph(), precision: Precision = .float64) {
+  package init(_ graph: Graph = Graph(), precision: Precision = .float64, leavesInputsOut: Bool = false) {
     self.graph = graph
     self.precision = precision
+    self.leavesInputsOut = leavesInputsOut
     values = Array(repeating: nil, count: graph.nodes.count)
     gradients = values
     contributions = graph.nodes.map { Array(repeating: nil, count: $0.inputs.count) }
@@ -26,10 +30,19 @@ package struct Recording: Sendable {
 
   package func value(_ id: NodeID) -> Tensor? { values[id.index] }
 
-  package func gradient(_ id: NodeID) -> Tensor? { gradients[id.index] }
+  package func gradient(_ id: NodeID) -> Tensor? {
+    gradients[id.index] ?? (isLeftOut(id) ? gradientOfInput(id) : nil)
+  }
+
+  private func isLeftOut(_ id: NodeID) -> Bool {
+    guard leavesInputsOut, case .input = graph[id].origin else { return false }
+    return true
+  }
 
   /// What a node contributed to the gradient of one of its operands.
-  package func contribution(of id: NodeID, to operand: Int) -> Tensor? { contributions[id.index][operand] }
+  package func contribution(of id: NodeID, to operand: Int) -> Tensor? {
+    contributions[id.index][operand] ?? (hasContributed(id, operand) ? contributed(by: id, to: operand) : nil)
+  }
 
   /// Gives a leaf its value. A value of another shape than the node's is refused: the node then has none, and what is
   /// computed from it has none either.
@@ -73,7 +86,7 @@ extension Recording {
     values[id.index] = nil
     let operands = node.inputs.compactMap { values[$0.index] }
     guard operands.count == node.inputs.count else { return }
-    var result = Tensor(zeros: node.shape, precision: precision)
+    var result = Tensor(uninitialized: node.shape, precision: precision)
     result.withBuffer { op.forward(operands.map(\.unownedView), into: $0) }
     withExtendedLifetime(operands) {}
     values[id.index] = result
@@ -117,19 +130,13 @@ extension Recording {
   /// One step of the backward pass: what this operation contributes to the gradient of each of its operands. An operand
   /// whose contributions are then complete gets its gradient, their sum.
   package mutating func backward(_ id: NodeID) {
-    let node = graph[id]
-    guard let op = node.op, let y = values[id.index], let dy = gradients[id.index] else { return }
-    let operands = node.inputs.compactMap { values[$0.index] }
-    let pass = BackwardPass(operands: operands.map(\.unownedView), y: y.unownedView, dy: dy.unownedView)
     for operand in differentiableOperands(of: id) {
-      var contribution = Tensor(zeros: operands[operand].shape, precision: precision)
-      contribution.withBuffer { op.backward(operand, pass, into: $0) }
+      guard let contribution = contributed(by: id, to: operand) else { continue }
       contributions[id.index][operand] = contribution
-      let target = node.inputs[operand]
+      let target = graph[id].inputs[operand]
       pending[target.index] -= 1
       if pending[target.index] == 0 { gradients[target.index] = sumOfContributions(to: target) }
     }
-    withExtendedLifetime((operands, y, dy)) {}
   }
 
   /// The whole backward pass.
@@ -140,16 +147,56 @@ extension Recording {
   private func differentiableOperands(of id: NodeID) -> [Int] {
     let node = graph[id]
     guard let op = node.op else { return [] }
-    return node.inputs.indices.filter { op.isDifferentiable($0) && graph[node.inputs[$0]].needsGradient }
+    return node.inputs.indices.filter { operand in
+      let input = node.inputs[operand]
+      return op.isDifferentiable(operand) && graph[input].needsGradient && !isLeftOut(input)
+    }
   }
 
   /// The edges over which gradient has reached a node: consumer and operand position, in the order of the graph.
   package func contributingEdges(to id: NodeID) -> [(consumer: NodeID, operand: Int)] {
     graph.readers(of: id).flatMap { reader in
       graph[reader].inputs.indices.compactMap { operand in
-        graph[reader].inputs[operand] == id && contributions[reader.index][operand] != nil ? (reader, operand) : nil
+        graph[reader].inputs[operand] == id && hasContributed(reader, operand) ? (reader, operand) : nil
       }
     }
+  }
+
+  private func hasContributed(_ reader: NodeID, _ operand: Int) -> Bool {
+    if contributions[reader.index][operand] != nil { return true }
+    guard isLeftOut(graph[reader].inputs[operand]), gradients[reader.index] != nil else { return false }
+    return graph[reader].op?.isDifferentiable(operand) ?? false
+  }
+
+  /// What a backward pass left out; nil until everything that reads the input has its gradient.
+  private func gradientOfInput(_ id: NodeID) -> Tensor? {
+    let edges = contributingEdges(to: id)
+    let differentiable = graph.readers(of: id).reduce(0) { count, reader in
+      count
+        + graph[reader].inputs.indices.count { operand in
+          graph[reader].inputs[operand] == id && graph[reader].op?.isDifferentiable(operand) == true
+        }
+    }
+    guard !edges.isEmpty, edges.count == differentiable else { return nil }
+    var sum: Tensor?
+    for (reader, operand) in edges {
+      guard let part = contributed(by: reader, to: operand) else { return nil }
+      sum = sum?.adding(part) ?? part
+    }
+    return sum
+  }
+
+  /// Computes what a node contributes to the gradient of one of its operands.
+  private func contributed(by id: NodeID, to operand: Int) -> Tensor? {
+    let node = graph[id]
+    guard let op = node.op, let y = values[id.index], let dy = gradients[id.index] else { return nil }
+    let operands = node.inputs.compactMap { values[$0.index] }
+    guard operands.count == node.inputs.count else { return nil }
+    let pass = BackwardPass(operands: operands.map(\.unownedView), y: y.unownedView, dy: dy.unownedView)
+    var contribution = Tensor(uninitialized: operands[operand].shape, precision: precision)
+    contribution.withBuffer { op.backward(operand, pass, into: $0) }
+    withExtendedLifetime((operands, y, dy)) {}
+    return contribution
   }
 
   private func sumOfContributions(to id: NodeID) -> Tensor? {
@@ -163,7 +210,7 @@ extension Recording {
 extension Tensor {
   /// a + b for equal shapes.
   func adding(_ other: Tensor) -> Tensor {
-    var sum = Tensor(zeros: shape, precision: precision)
+    var sum = Tensor(uninitialized: shape, precision: precision)
     sum.withBuffer { Add().forward([unownedView, other.unownedView], into: $0) }
     return sum
   }

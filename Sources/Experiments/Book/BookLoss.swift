@@ -9,7 +9,9 @@ enum BookLoss {
   private static let offset = 1e-7
 
   /// The mean over the rows of logits [N, C].
-  static func mean(_ logits: Tensor, _ classes: ArraySlice<Int>) -> Double { sum(logits, classes) / Double(classes.count) }
+  static func mean(_ logits: Tensor, _ classes: ArraySlice<Int>) -> Double {
+    sum(logits, classes) / Double(classes.count)
+  }
 
   /// The sum over the rows, for those who go through the examples in pieces.
   static func sum(_ logits: Tensor, _ classes: ArraySlice<Int>) -> Double {

@@ -11,6 +11,8 @@ struct NetworkRun {
   private let context: ExperimentContext
   /// The graph of a step, for the names of its nodes.
   private let traced: TracedNetwork
+  /// Which parameters the weight decay is for.
+  private let isWeight: [Bool]
   private var trainer: Trainer
   private var state: TrainingState
   private var gauge: Gauge
@@ -25,15 +27,18 @@ struct NetworkRun {
       precision: context.precision)
     do {
       trainer = try Trainer(setup)
-      state = try trainer.initialState(parameters: task.parameters, stream: task.stream)
-    } catch {
-      throw .training(error)
-    }
-    do {
       traced = try task.network.traced(
         batch: routine.batch, loss: .crossEntropy, penalty: penalty, precision: context.precision)
-    } catch {
+      state = try trainer.initialState(
+        parameters: task.parameters, kept: try task.network.initialKept(precision: context.precision),
+        stream: task.stream)
+      isWeight = try task.network.parameters().map {
+        if case .weight = $0.specification.role { true } else { false }
+      }
+    } catch let error as NetworkError {
       throw .training(.network(error))
+    } catch {
+      throw (error as? TrainingError).map { .training($0) } ?? .interrupted
     }
     gauge = Gauge(task.network, precision: context.precision)
     record = NetworkRecord(task.name)
@@ -85,8 +90,8 @@ extension NetworkRun {
   private var penalty: Double {
     guard task.weightDecay != 0 else { return 0 }
     var sum = 0.0
-    for (parameter, named) in zip(state.parameters, trainer.parameters) {
-      if case .weight = named.specification.role { sum += 0.5 * task.weightDecay * parameter.sumOfSquares }
+    for (parameter, isWeight) in zip(state.parameters, isWeight) where isWeight {
+      sum += 0.5 * task.weightDecay * parameter.sumOfSquares
     }
     return sum
   }

@@ -6,10 +6,12 @@ package struct CurvesFigure: Sendable, Equatable {
   package var xScale: AxisScale
   package var yScale: AxisScale
   package var series: [Series]
+  /// Values that the vertical axis covers besides those of the curves, so that pictures beside each other share one.
+  package var yCovers: [Double]
 
   package init(
     title: String = "", xLabel: String = "step", yLabel: String = "", xScale: AxisScale = .linear,
-    yScale: AxisScale = .linear, series: [Series]
+    yScale: AxisScale = .linear, series: [Series], yCovers: [Double] = []
   ) {
     self.title = title
     self.xLabel = xLabel
@@ -17,6 +19,7 @@ package struct CurvesFigure: Sendable, Equatable {
     self.xScale = xScale
     self.yScale = yScale
     self.series = series
+    self.yCovers = yCovers
   }
 }
 
@@ -24,9 +27,11 @@ extension CurvesFigure {
   /// Axes that cover all points that have a place; `nil` if there are none.
   var axes: (x: Axis, y: Axis)? {
     let placed = series.flatMap(\.points).filter(isPlaced)
-    guard let x = Axis(placed.map(\.x), xScale), let y = Axis(placed.map(\.y), yScale) else { return nil }
+    guard let x = Axis(placed.map(\.x), xScale), let y = Axis(placed.map(\.y) + covered, yScale) else { return nil }
     return (x, y)
   }
+
+  private var covered: [Double] { yCovers.filter { $0.isFinite && (yScale == .linear || $0 > 0) } }
 
   /// Whether both coordinates are finite and, on logarithmic axes, above zero.
   func isPlaced(_ point: Point) -> Bool {

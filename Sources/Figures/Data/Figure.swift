@@ -8,6 +8,8 @@ package enum Figure: Sendable, Equatable {
   case heatMap(HeatMapFigure)
   case images(ImagesFigure)
   case scatter(ScatterFigure)
+  case contour(ContourFigure)
+  case panels(PanelsFigure)
 
   package var title: String {
     switch self {
@@ -16,6 +18,8 @@ package enum Figure: Sendable, Equatable {
     case .heatMap(let figure): figure.title
     case .images(let figure): figure.title
     case .scatter(let figure): figure.title
+    case .contour(let figure): figure.title
+    case .panels(let figure): figure.title
     }
   }
 }

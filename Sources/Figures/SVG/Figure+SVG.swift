@@ -11,6 +11,8 @@ extension Figure {
     case .heatMap(let figure): figure.svg(size)
     case .images(let figure): figure.svg(size)
     case .scatter(let figure): figure.svg(size)
+    case .contour(let figure): figure.svg(size)
+    case .panels(let figure): figure.svg(size)
     }
   }
 

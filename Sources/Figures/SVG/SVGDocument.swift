@@ -51,6 +51,11 @@ struct SVGDocument {
     fill(path, color: color, sharp: true)
   }
 
+  /// Another document, at a place of its own.
+  mutating func embed(_ document: String, at place: Point) {
+    elements.append("<g transform=\"translate(\(place.x.svg) \(place.y.svg))\">\n\(document)</g>")
+  }
+
   /// Something that is referred to by an id.
   mutating func define(_ element: String) {
     definitions.append(element)

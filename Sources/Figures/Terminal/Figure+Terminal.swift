@@ -14,6 +14,8 @@ extension Figure {
     case .heatMap(let figure): figure.terminal(style)
     case .images(let figure): figure.terminal(style)
     case .scatter(let figure): figure.terminal(style)
+    case .contour(let figure): figure.terminal(style)
+    case .panels(let figure): figure.terminal(style)
     }
   }
 }

@@ -7,6 +7,8 @@ extension Figure {
     case .heatMap(let figure): figure.words
     case .images(let figure): figure.words
     case .scatter(let figure): figure.words
+    case .contour(let figure): figure.words
+    case .panels(let figure): figure.words
     }
   }
 }

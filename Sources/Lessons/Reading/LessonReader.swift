@@ -63,9 +63,7 @@ private struct LessonReader {
     case .hint: addHint(directive.body.trimmingNewlines, block)
     case .cell: try end(block, .cell(cell(directive)), hints: [])
     case .question:
-      let own = directive.options.filter { $0.key == "hint" }.map { entry in
-        ([entry.value] + entry.continuation).joined(separator: " ")
-      }
+      let own = directive.options.filter { $0.key == "hint" }.map(\.sentence)
       try end(block, .question(question(directive)), hints: own)
     }
   }

@@ -68,6 +68,13 @@ extension Metadata.Entry {
     return nil
   }
 
+  /// A sentence, which may go on further in below, without the quotes that YAML asks for around some. A `#` belongs to it.
+  var sentence: String {
+    let text = ([value] + continuation).joined(separator: " ")
+    guard text.count > 1, let quote = text.first, quote == "\"" || quote == "'", text.last == quote else { return text }
+    return Metadata.Entry(key: key, value: text, line: line).scalar ?? text
+  }
+
   /// `[a, b]`, or items `- a` below.
   var list: [String] {
     let flow = ([Self.withoutComment(value)] + continuation.filter { !$0.hasPrefix("-") }).joined(separator: " ")

@@ -121,7 +121,8 @@ extension Tensor {
   package func rows(_ indices: [Int]) throws(ShapeError) -> Tensor {
     guard let extent = shape.dimensions.first else { throw .rank(op: "rows", shape, expected: "at least one axis") }
     let row = extent == 0 ? 0 : count / extent
-    var result = Tensor(zeros: Shape([indices.count] + shape.dimensions.dropFirst()), precision: precision)
+    var result = Tensor(
+      uninitialized: Shape([indices.count] + shape.dimensions.dropFirst()), precision: precision)
     for index in indices where index < 0 || index >= extent { throw .index(index, axis: 0, shape: shape) }
     let bytes = row * precision.stride
     let source = unownedView.base

@@ -63,7 +63,7 @@ extension Examination {
   /// Bad numbers in the data, the parameters, or the loss.
   var notFinite: [Finding] {
     let named =
-      [("x", trainer.setup.data.training.features)] + zip(trainer.parameters, state.parameters).map { ($0.path, $1) }
+      [("x", learning.data.training.features)] + zip(trainer.parameters, state.parameters).map { ($0.path, $1) }
       + [("loss", Tensor(sampleLoss))]
     let bad = named.compactMap { Finding(notFinite: $0, in: $1) }
     // What is wrong with the data or the parameters is wrong with the loss.

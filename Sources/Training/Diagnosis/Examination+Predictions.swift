@@ -2,7 +2,7 @@ import Datasets
 import Networks
 
 extension Examination {
-  var chance: Chance? { Chance(trainer.setup.loss, trainer.setup.data.training.targets) }
+  var chance: Chance? { Chance(learning.loss, learning.data.training.targets) }
 
   /// Whether the loss is well below what ignoring the inputs would give.
   var hasLearned: Bool { chance.map { sampleLoss < Threshold.learnedShareOfChance * $0.loss } ?? false }
@@ -20,10 +20,10 @@ extension Examination {
   }
 
   private func neverPredicted() throws(TrainingError) -> [Finding] {
-    let training = trainer.setup.data.training
+    let training = learning.data.training
     guard let names = training.targets.classNames, let counts = training.targets.classCounts else { return [] }
     let outputs = try trainer.predictor(state).outputs(for: training.features)
-    let chosen = Set(Predictor.classes(of: outputs, under: trainer.setup.loss, count: names.count))
+    let chosen = Set(Predictor.classes(of: outputs, under: learning.loss, count: names.count))
     let missing = names.indices.filter { counts[$0] > 0 && !chosen.contains($0) }.map { names[$0] }
     guard !missing.isEmpty else { return [] }
     return [

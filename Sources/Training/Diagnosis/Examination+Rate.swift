@@ -21,7 +21,7 @@ extension Examination {
     guard let before = lossBefore, before.isFinite, let highest = finite.indices.max(by: { finite[$0] < finite[$1] })
     else { return nil }
     // With data that are finite, a run that was finite and is no more has run away.
-    if finite.endIndex < losses.endIndex, trainer.setup.data.training.features.isFinite {
+    if finite.endIndex < losses.endIndex, learning.data.training.features.isFinite {
       return .lossRose(from: before, to: losses[finite.endIndex], step: finite.endIndex)
     }
     let chance = chance?.loss ?? before

@@ -6,6 +6,8 @@ import Tensors
 /// What a diagnosis looks at, measured on copies: the run itself is left as it is.
 struct Examination: Sendable {
   let trainer: Trainer
+  /// The network and its data.
+  let learning: NetworkObjective
   /// Where the run stands, between steps; a step that was begun is done to its end.
   let state: TrainingState
   /// A whole step, forward and backward: the last one, or the next where there is none or something was changed since.
@@ -37,8 +39,10 @@ struct Examination: Sendable {
     if present.state.phase != .ready { _ = try present.advance(until: .batch) }
     trainer = present.trainer
     state = present.state
+    guard let objective = trainer.setup.learning else { throw .noNetwork }
+    learning = objective
     do {
-      stages = try trainer.setup.network.stages()
+      stages = try learning.network.stages()
     } catch {
       throw .network(error)
     }
@@ -47,7 +51,7 @@ struct Examination: Sendable {
     if isFresh { _ = try next.advance(until: .batch) }
     recording = next.state.recording ?? Recording()
     updates = next.updates
-    (sample, sampleLoss) = try trainer.sample(Self.sampleSize, present.state)
+    (sample, sampleLoss) = try learning.sample(Self.sampleSize, present.state, trainer.setup.precision)
     (losses, lossBefore) = present.lossesSinceChange
     trials = try Self.trials(present)
   }
@@ -83,7 +87,7 @@ extension History {
       if let node = again.graph.node(at: parameter.path) { again.set(node.id, to: now) }
     }
     for id in again.graph.operations { again.forward(id) }
-    return again.graph.node(at: "loss").flatMap { again.value($0.id)?.scalar }
+    return again.graph.node(at: trainer.setup.objective.rootPath).flatMap { again.value($0.id)?.scalar }
   }
 
   fileprivate var lossesSinceChange: (ArraySlice<Double>, before: Double?) {
@@ -102,24 +106,26 @@ extension ArraySlice<Double> {
   var median: Double? { isEmpty ? nil : sorted()[count / 2] }
 }
 
-extension Trainer {
+extension NetworkObjective {
   /// A forward pass over rows spread evenly over the training part, and its loss.
-  fileprivate func sample(_ most: Int, _ state: TrainingState) throws(TrainingError) -> (Recording, Double) {
-    let count = setup.data.training.rowCount
+  fileprivate func sample(
+    _ most: Int, _ state: TrainingState, _ precision: Precision
+  ) throws(TrainingError) -> (Recording, Double) {
+    let count = data.training.rowCount
     let rows = (0..<min(most, count)).map { $0 * count / min(most, count) }
     let examples: Dataset
     do {
-      examples = try setup.data.training.rows(rows)
+      examples = try data.training.rows(rows)
     } catch {
       throw .data(error)
     }
     do {
-      let traced = try setup.network.traced(
-        batch: rows.count, loss: setup.loss, mode: .evaluation, precision: setup.precision)
+      let traced = try network.traced(
+        batch: rows.count, loss: loss, mode: .evaluation, precision: precision)
       let x = try examples.features.reshaped(traced.graph[traced.x].shape)
-      let t = setup.loss.targets(of: examples, forOutputs: traced.graph[traced.output].shape, setup.precision)
+      let t = loss.targets(of: examples, forOutputs: traced.graph[traced.output].shape, precision)
       var recording = traced.recording(
-        parameters: state.parameters, kept: state.kept, x: x, t: t, precision: setup.precision)
+        parameters: state.parameters, kept: state.kept, x: x, t: t, precision: precision)
       for id in traced.graph.operations { recording.forward(id) }
       return (recording, traced.loss.flatMap { recording.value($0)?.scalar } ?? .nan)
     } catch let error as NetworkError {

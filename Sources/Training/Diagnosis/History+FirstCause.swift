@@ -38,7 +38,8 @@ extension History {
   /// The losses of the steps done, and that of the step in which the guilty operation lies if it has been computed.
   private func lossesSoFar(_ cause: NonFiniteCause) -> [Double] {
     let done = Array(state.progress.losses.prefix(cause.step))
-    let current = state.recording?.graph.node(at: "loss").flatMap { state.recording?.value($0.id)?.scalar }
+    let root = state.recording?.graph.node(at: trainer.setup.objective.rootPath)
+    let current = root.flatMap { state.recording?.value($0.id)?.scalar }
     return done + [current].compactMap { $0 }.filter(\.isFinite)
   }
 

@@ -91,7 +91,7 @@ extension History {
       case .forward, .backward, .update: break
       }
     }
-    if state.cursor.isAtEpochStart { epochEnds.append(clock) }
+    if trainer.setup.objective.hasEpochs, state.cursor.isAtEpochStart { epochEnds.append(clock) }
   }
 }
 

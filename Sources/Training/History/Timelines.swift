@@ -24,7 +24,7 @@ package struct Timelines: Sendable {
   }
 
   /// The name of the one at hand.
-  package private(set) var name = Timelines.first
+  package private(set) var name: String
   package var history: History
   private var origin: Origin?
   package private(set) var bookmarks: [Bookmark] = []
@@ -35,9 +35,15 @@ package struct Timelines: Sendable {
 
   package static let first = "main"
 
-  package init(_ history: History, budget: Int) {
+  /// - Parameter others: runs beside this one that have nothing in common with it but where they start; they rest.
+  package init(
+    _ history: History, named name: String = Timelines.first, beside others: [(name: String, history: History)] = [],
+    budget: Int
+  ) {
+    self.name = name
     self.history = history
     self.budget = budget
+    for (name, history) in others { put(aside: Timeline(name: name, history: history)) }
     shareBudget()
   }
 }

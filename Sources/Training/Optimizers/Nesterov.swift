@@ -4,7 +4,7 @@ import Tensors
 /// w ← w − lr·(g + momentum·velocity).  Nesterov 1983; Sutskever et al. 2013, in the form of PyTorch's `SGD` with `nesterov=True`.
 ///
 /// Book: w ← w + momentum²·v − (1 + momentum)·lr·g and then v ← momentum·v − lr·g: the velocity that moves w is that of before.
-/// *Deep Learning from Scratch*, `common/optimizer.py` as it was corrected (an older printing moved the velocity first).
+/// *Deep Learning from Scratch*, `common/optimizer.py` as it was corrected (an older version of the file moved the velocity first).
 ///
 /// Both begin with lr 0.01 and momentum 0.9, the textbook's.
 package struct Nesterov: Optimizer {

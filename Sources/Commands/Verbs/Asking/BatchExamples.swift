@@ -17,10 +17,10 @@ struct BatchExamples {
 
   /// nil outside a step of the network.
   init?(_ workbench: Workbench, _ recording: Recording) {
-    guard let state = workbench.state, let setup = workbench.trainer?.setup,
+    guard let state = workbench.state, let learning = workbench.trainer?.setup.learning,
       state.recording?.graph.exampleCount == state.batch.count, recording.graph.exampleCount == state.batch.count
     else { return nil }
-    (rows, data, loss) = (state.batch, setup.data.training, setup.loss)
+    (rows, data, loss) = (state.batch, learning.data.training, learning.loss)
     let root = recording.graph.node(at: "loss")
     outputs = root?.inputs.first.flatMap { recording.value($0) }
   }

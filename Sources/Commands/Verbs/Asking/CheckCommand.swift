@@ -42,7 +42,7 @@ struct CheckCommand: Command {
   private func network(
     _ limit: Int, _ session: inout Session, at range: SourceRange
   ) throws(Diagnostic) -> (any Activity)? {
-    guard session.workbench.network != nil else { throw .noNetwork(at: range) }
+    guard session.workbench.network != nil || session.workbench.function != nil else { throw .noNetwork(at: range) }
     let recording = session.workbench.state?.recording
     let parameters = session.workbench.trainer?.parameters ?? []
     let jobs = parameters.compactMap { parameter -> CheckJob? in

@@ -31,6 +31,7 @@ struct DiagnoseCommand: Command {
 extension Session {
   /// The run examined where it stands.
   mutating func diagnosis(at range: SourceRange) throws(Diagnostic) -> Diagnosis {
+    try needsNetwork(at: range)
     try prepareWorkbench(at: range)
     guard let history = workbench.history else { throw .noNetwork(at: range) }
     do {

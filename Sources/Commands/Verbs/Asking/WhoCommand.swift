@@ -17,6 +17,7 @@ struct WhoCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let expression = phrase.expression("EXPR") else { return nil }
+    try session.needsNetwork(at: phrase.range)
     let limit =
       try phrase.expression("LIMIT").map { limit throws(Diagnostic) in try session.count(limit, of: "examples") } ?? 8
     let (subject, index) = try session.gradientElement(expression, verb: "who moved")

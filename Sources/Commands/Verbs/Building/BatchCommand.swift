@@ -16,6 +16,7 @@ struct BatchCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let expression = phrase.expression("SIZE") else { return nil }
+    try session.needsNetwork(at: phrase.range)
     let size = try session.count(expression, of: "examples")
     let sampling: BatchCursor.Sampling =
       phrase.has("replacement") ? .withReplacement : (phrase.has("in_order") ? .inOrder : .shuffled)

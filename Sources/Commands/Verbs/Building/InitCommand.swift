@@ -15,6 +15,7 @@ struct InitCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let expression = phrase.expression("EXPR") else { return nil }
+    try session.needsNetwork(at: phrase.range)
     session.workbench.initializer = try session.initializer(expression)
     if let seed = phrase.expression("SEED") { session.workbench.seed = try session.seed(seed) }
     session.workbench.restart()

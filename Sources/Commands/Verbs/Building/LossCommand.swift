@@ -21,6 +21,7 @@ struct LossCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let name = phrase.word("NAME") else { return nil }
+    try session.needsNetwork(at: phrase.range)
     guard let loss = Loss(rawValue: name) else {
       throw .unknownChoice("loss", name, among: Loss.allCases.map(\.rawValue), at: phrase.range(of: "NAME"))
     }

@@ -11,7 +11,7 @@ struct OptimizerCommand: Command {
 
       `variant=book` is the form of *Deep Learning from Scratch*, chapter 6; settings that are not given are then the book's.
       `help optimisers` has all formulas. `weight_decay` adds weight_decay * w to every gradient, which pulls weights towards 0;
-      adamw shrinks the weights by themselves instead.
+      adamw shrinks the weights by themselves instead. A penalty that the loss shows as well is part of it: `loss mse l2=0.1`.
 
       The weights stay as they are; a step that was begun starts anew. What the optimiser remembers is kept where the new one
       remembers the same. `optimizer` alone shows the one in use: its formula, and what it remembers, such as

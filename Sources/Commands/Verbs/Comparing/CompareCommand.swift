@@ -20,6 +20,9 @@ struct CompareCommand: Command {
     if let choices = phrase.expression("EXPR"), let name = phrase.word("NAME"), let count = phrase.expression("COUNT") {
       let variants = try session.variants(of: name, choices, at: phrase)
       let countsSteps = phrase.has("steps") || phrase.has("step")
+      if session.workbench.function != nil, !countsSteps {
+        throw .noEpochs(at: phrase.range(of: "COUNT") ?? phrase.range)
+      }
       return try VariantComparison(
         variants, for: session.count(count, of: countsSteps ? "steps" : "epochs"), countsSteps: countsSteps,
         then: phrase.block, range: phrase.range)

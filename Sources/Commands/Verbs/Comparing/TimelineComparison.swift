@@ -87,7 +87,8 @@ extension TimelineComparison {
       let index = largest.index.isEmpty ? "" : " at [\(largest.index.map(String.init).joined(separator: ", "))]"
       return " (max |Δ| \(NumberFormat(digits: 2).formatted(largest.difference))\(index))"
     }
-    let draws = found.sameDraws ? "; both see the same examples" : ""
+    let hasExamples = sessions.first?.workbench.function == nil
+    let draws = found.sameDraws && hasExamples ? "; both see the same examples" : ""
     return "first difference: step \(found.step), \(Self.words(found.divergence.place))\(size ?? "")\(draws)"
   }
 
@@ -102,10 +103,7 @@ extension TimelineComparison {
   }
 
   private var table: Table {
-    var table = Table([
-      Table.Column("timeline"), Table.Column("step", .right), Table.Column("optimizer"), Table.Column("loss"),
-      Table.Column("scores"),
-    ])
+    var table = Table([Table.Column("timeline")] + (sessions.first?.scoreColumns ?? []))
     for (name, session) in zip(names, sessions) {
       table.rows.append([name] + session.scoreCells)
     }
@@ -123,7 +121,8 @@ extension TimelineComparison {
       series = zip(names, curves).map { Series($0, x: $1.x, y: $1.y[0]) }
     }
     guard series.contains(where: { !$0.x.isEmpty }) else { return nil }
-    let what = expression?.printed ?? "loss of the batch"
+    let isFunction = sessions.first?.workbench.function != nil
+    let what = expression?.printed ?? (isFunction ? FunctionObjective.name : "loss of the batch")
     return .curves(
       CurvesFigure(
         title: "\(what): \(names.joined(separator: ", "))", yLabel: what,
@@ -141,9 +140,19 @@ extension Session {
     return copy
   }
 
-  /// Where a run stands: step, optimiser, the loss on the training part, and the scores.
+  /// What `scoreCells` tell.
+  var scoreColumns: [Table.Column] {
+    let names = workbench.function.map { [$0.rootPath] + $0.variables } ?? ["loss", "scores"]
+    return [Table.Column("step", .right), Table.Column("optimizer")] + names.map { Table.Column($0) }
+  }
+
+  /// Where a run stands: step, optimiser, the loss on the training part, and the scores; or a function and its variables.
   var scoreCells: [String] {
     guard let state = workbench.state, let trainer = workbench.trainer else { return [] }
+    if let function = trainer.setup.function {
+      let numbers = [function.value(of: state)] + state.parameters.compactMap(\.scalar)
+      return ["\(state.step)", trainer.setup.optimizer.notation] + numbers.map { NumberFormat().formatted($0) }
+    }
     let record = try? trainer.measure(state)
     return [
       "\(state.step)", trainer.setup.optimizer.notation,

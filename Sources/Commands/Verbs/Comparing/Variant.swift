@@ -38,6 +38,7 @@ extension Session {
 
   private mutating func choose(_ name: String, _ choice: Expression, at phrase: Phrase) throws(Diagnostic) {
     let label = "\(name) \(choice.printed)"
+    if ["init", "batch", "loss"].contains(name) { try needsNetwork(at: choice.range) }
     switch name {
     case "init":
       workbench.initializer = try initializer(choice)
@@ -71,7 +72,7 @@ extension Session {
   }
 
   /// `sgd(lr=0.1)`, or `sgd` with its defaults.
-  private mutating func optimizer(_ choice: Expression) throws(Diagnostic) -> any Optimizer {
+  mutating func optimizer(_ choice: Expression) throws(Diagnostic) -> any Optimizer {
     var (name, arguments) = (choice.dottedPath ?? choice.printed, [Argument]())
     if case .call(let callee, let given) = choice.kind { (name, arguments) = (callee.printed, given) }
     var optimizer = try optimizer(named: name, at: choice.range)

@@ -50,10 +50,7 @@ struct VariantComparison: Activity {
   }
 
   private var table: Table {
-    var table = Table([
-      Table.Column("choice"), Table.Column("step", .right), Table.Column("optimizer"), Table.Column("loss"),
-      Table.Column("scores"),
-    ])
+    var table = Table([Table.Column("choice")] + (variants.first?.session.scoreColumns ?? []))
     table.rows = variants.map { [$0.label] + $0.session.scoreCells }
     return table
   }

@@ -5,7 +5,7 @@ import Language
 struct PlotCommand: Command {
   let declaration = Declaration(
     .looking,
-    "plot EXPR... [over STEPS] [by layer] [as KIND] [log] [smooth WINDOW] [bins BINS] [title TITLE] [words|to FILE]",
+    "plot EXPR... [over STEPS] [by layer] [as KIND] [log] [smooth WINDOW] [bins BINS] [title TITLE] [words|to FILE] {key=VALUE}",
     summary: "draw values, weights, the data, or how training went",
     details: """
       - `plot loss`: the loss of every step; `plot accuracy`: the scores of every epoch. `log` makes the axis logarithmic,
@@ -16,6 +16,8 @@ struct PlotCommand: Command {
       - `plot linear1.W by layer`: a histogram for each layer; so for `linear1.W.grad` and `relu1`.
       - `as images`: rows of pictures, or the weights of each unit as a picture of what it looks for.
       - `plot norm(linear1.W) over 0..now`: any numbers at past steps, also such as nobody recorded then; the past is replayed.
+      - `plot contours`: the function under study from above (`minimize`), and the paths of all timelines; `x=-10..10 y=-5..5` choose
+        what is seen.
       - `words` says in a sentence what would be seen.
       - `to "loss.svg"` writes a file instead of drawing in the terminal.
       """,
@@ -34,6 +36,12 @@ struct PlotCommand: Command {
     if let bins = phrase.expression("BINS") { options.bins = try session.count(bins, of: "bins") }
     if let title = phrase.expression("TITLE") { options.title = try session.described(title) }
     let delivery = PlotDelivery(phrase)
+    if case .name("contours")? = phrase.expressions("EXPR").first?.kind, session.variable("contours") == nil {
+      return try ContourPlot(options, ranges: try session.ranges(phrase.options), delivery, in: &session)
+    }
+    if let option = phrase.options.first {
+      throw .unknownChoice("option", option.key, among: [], at: phrase.range(of: option.key))
+    }
     if let steps = phrase.expression("STEPS") {
       return try PastPlot(phrase.expressions("EXPR"), over: steps, options, delivery, in: &session)
     }
@@ -63,11 +71,37 @@ struct PlotDelivery {
     range = phrase.range
   }
 
+  private init(inWords: Bool, file: String?, range: SourceRange) {
+    (self.inWords, self.file, self.range) = (inWords, file, range)
+  }
+
+  static func screen(at range: SourceRange) -> PlotDelivery { PlotDelivery(inWords: false, file: nil, range: range) }
+
   func deliver(_ figure: Figure, _ session: inout Session) throws(Diagnostic) {
     if inWords { return session.say(figure.words()) }
     guard let file else { return session.say(.figure(figure)) }
     try session.write(figure.svg(), to: file, at: range)
     session.say("\(file): \(figure.words())")
+  }
+}
+
+extension Session {
+  /// `x=-10..10 y=-5..5`
+  fileprivate mutating func ranges(
+    _ options: [(key: String, value: Expression)]
+  ) throws(Diagnostic) -> [String: ClosedRange<Double>] {
+    var ranges: [String: ClosedRange<Double>] = [:]
+    for (key, value) in options {
+      guard case .range(let low, let high) = value.kind else {
+        throw .expected("a range such as -10..10", got: value.printed, at: value.range)
+      }
+      let (from, to) = (try number(low), try number(high))
+      guard from < to, from.isFinite, to.isFinite else {
+        throw .expected("a range from low to high", got: value.printed, at: value.range)
+      }
+      ranges[key] = from...to
+    }
+    return ranges
   }
 }
 

@@ -1,4 +1,5 @@
 import Language
+import Training
 
 /// `show linear1.W`, `show net`, `show`: numbers as they are.
 struct ShowCommand: Command {
@@ -44,6 +45,7 @@ extension Session {
   }
 
   fileprivate mutating func showWhereabouts() {
+    if let function = workbench.function { return showWhereabouts(function) }
     if let data = workbench.data { say(summary(of: data)) }
     if let network = workbench.network { say("network: \(network.notation)") }
     if workbench.network != nil {
@@ -56,16 +58,23 @@ extension Session {
     say(whereabouts)
   }
 
+  private mutating func showWhereabouts(_ function: FunctionObjective) {
+    say("function: \(function.signature) = \(function.notation)")
+    say("optimizer: \(workbench.optimizer.notation)\(workbench.clipping.map { " · \($0.notation)" } ?? "")")
+    say(whereabouts)
+    if let state = workbench.state { say("here \(standing(function, state))") }
+  }
+
   /// The things that are shown by a word. Returns whether the word is one of them.
   fileprivate mutating func showTopic(_ word: String, at range: SourceRange) throws(Diagnostic) -> Bool {
     switch word {
     case "data":
-      guard let data = workbench.data else { throw Wording.diagnostic(WorkbenchError.missing(.data), at: range) }
+      guard let data = workbench.data else { throw noData(at: range) }
       say(summary(of: data))
       showColumns(data.training)
     case "optimizer": showOptimizer()
     case "net", "network":
-      guard let network = workbench.network else { throw .noNetwork(at: range) }
+      guard let network = workbench.network else { throw noNetwork(at: range) }
       show(network)
     default: return false
     }

@@ -16,7 +16,10 @@ struct BackwardCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     let expression = phrase.expression("EXPR")
-    let isTrainingLoss = expression?.dottedPath == "loss" && session.variable("loss") == nil
+    let name = expression?.dottedPath
+    let isTrainingLoss =
+      name.map(session.workbench.path) == session.workbench.rootPath
+      && name.flatMap(session.variable) == nil
     guard let expression, !isTrainingLoss else {
       try session.prepareWorkbench(at: phrase.range)
       return StepActivity(stride: .backward, count: 1, range: phrase.range)

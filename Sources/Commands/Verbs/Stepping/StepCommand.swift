@@ -20,6 +20,9 @@ struct StepCommand: Command {
     let stride = Stride.allCases.first { phrase.has($0.rawValue) } ?? .batch
     let count =
       try phrase.expression("COUNT").map { expression throws(Diagnostic) in try session.integer(expression) } ?? 1
+    if stride == .epoch, session.workbench.function != nil {
+      throw .noEpochs(at: phrase.range(of: "epoch") ?? phrase.range)
+    }
     guard count >= 0 else { throw .expected("how many steps", got: "\(count)", at: phrase.range) }
     try session.prepareWorkbench(at: phrase.range)
     return StepActivity(stride: stride, count: count, range: phrase.range)
@@ -92,6 +95,10 @@ extension Session {
       case .epoch(let record): say(described(record))
       case .step(let loss) where stride != .epoch && isLast:
         let done = workbench.state?.step ?? 1
+        if let function = workbench.function, let state = workbench.state {
+          say("\(counted(done, "step")) done · \(standing(function, state))")
+          break
+        }
         say("\(done) \(done == 1 ? "step" : "steps") done · loss \(NumberFormat().formatted(loss))")
       case .step: break
       default:

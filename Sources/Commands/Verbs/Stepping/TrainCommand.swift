@@ -20,7 +20,9 @@ struct TrainCommand: Command {
     if let count, count < 0 { throw .expected("how long to train", got: "\(count)", at: phrase.range) }
     try session.prepareWorkbench(at: phrase.range)
     guard let state = session.workbench.state else { throw .noNetwork(at: phrase.range) }
-    let countsSteps = phrase.has("steps") || phrase.has("step")
+    let isFunction = session.workbench.function != nil
+    if isFunction, let epochs = phrase.range(of: "epochs") ?? phrase.range(of: "epoch") { throw .noEpochs(at: epochs) }
+    let countsSteps = isFunction || phrase.has("steps") || phrase.has("step")
     return TrainActivity(
       limit: count ?? (condition == nil ? 1 : nil), countsSteps: countsSteps, condition: condition, start: state,
       range: phrase.range)
@@ -125,6 +127,9 @@ extension TrainActivity {
   private func summary(_ session: Session) -> String {
     guard let state = session.workbench.state else { return "" }
     let format = NumberFormat()
+    if let function = session.workbench.function {
+      return "\(counted(state.step - firstStep, "step")) · \(session.standing(function, state))"
+    }
     var parts = ["\(counted(state.step - firstStep, "step")), \(counted(state.epoch - firstEpoch, "epoch"))"]
     if let record = try? session.workbench.trainer?.measure(state) {
       parts += ["loss \(format.formatted(record.train.loss))"] + session.scores(record)

@@ -28,7 +28,7 @@ struct ForksCommand: Command {
   private func table(_ timelines: Timelines) -> Table {
     var table = Table([
       Table.Column(""), Table.Column("timeline"), Table.Column("left"), Table.Column("at"), Table.Column("reaches to"),
-      Table.Column("optimizer"), Table.Column("batch loss"),
+      Table.Column("optimizer"), Table.Column(timelines.history.trainer.setup.function?.rootPath ?? "batch loss"),
     ])
     for timeline in timelines.all.sorted(by: { $0.name < $1.name }) {
       let (history, state) = (timeline.history, timeline.history.state)
@@ -36,9 +36,15 @@ struct ForksCommand: Command {
       table.rows.append([
         timeline.name == timelines.name ? "▸" : "", timeline.name, left, "step \(state.step)",
         "step \(history.horizon / history.movesPerStep)", history.trainer.setup.optimizer.notation,
-        state.progress.losses.last.map { NumberFormat().formatted($0) } ?? "",
+        lastLoss(history).map { NumberFormat().formatted($0) } ?? "",
       ])
     }
     return table
+  }
+
+  /// The loss of the last batch; of a function its value.
+  private func lastLoss(_ history: History) -> Double? {
+    let setup = history.trainer.setup
+    return setup.function.map { $0.value(of: history.state) } ?? history.state.progress.losses.last
   }
 }

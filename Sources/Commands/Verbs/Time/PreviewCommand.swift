@@ -59,12 +59,11 @@ private struct Preview: Activity {
 
   private func report(_ session: inout Session) throws(Diagnostic) {
     guard let trainer = session.workbench.trainer, let state = session.workbench.state else { return }
-    let header = count == 1 ? "loss of the batch, before and after" : "loss of the batch, first and last"
-    var table = Table(
-      [
-        Table.Column(""), Table.Column(header), Table.Column("loss on train, before and after"),
-        Table.Column("changes most"),
-      ])
+    let function = trainer.setup.function
+    let when = count == 1 || function != nil ? "before and after" : "first and last"
+    let header = "\(function?.rootPath ?? "loss of the batch"), \(when)"
+    let headers = ["", header] + (function == nil ? ["loss on train, before and after"] : []) + ["changes most"]
+    var table = Table(headers.map { Table.Column($0) })
     let before = try? trainer.measure(state).train.loss
     for variant in variants { table.rows.append(row(variant, from: state, before)) }
     table.note = "nothing was changed: the run stands at step \(state.step)"
@@ -77,7 +76,7 @@ private struct Preview: Activity {
       return []
     }
     let losses = state.progress.losses.suffix(count)
-    let last = count == 1 ? lossAgain(variant) : losses.last
+    let last = count == 1 || trainer.setup.function != nil ? lossAgain(variant) : losses.last
     let after = try? trainer.measure(state).train.loss
     let moved = zip(trainer.parameters, zip(old.parameters, state.parameters)).map { parameter, pair in
       (path: parameter.path, ratio: pair.1.distance(to: pair.0) / pair.0.norm)
@@ -86,18 +85,22 @@ private struct Preview: Activity {
     func pair(_ a: Double?, _ b: Double?) -> String {
       [a, b].map { $0.map { format.formatted($0) } ?? "?" }.joined(separator: " → ")
     }
-    return [
-      variant.label, pair(losses.first, last), pair(before, after),
-      most.map { "\($0.path) by \(NumberFormat(digits: 2).formatted(percent: $0.ratio)) of its norm" } ?? "",
+    let onTraining = trainer.setup.function == nil ? [pair(before, after)] : []
+    return [variant.label, pair(losses.first, last)] + onTraining + [
+      most.map { "\($0.path) by \(NumberFormat(digits: 2).formatted(percent: $0.ratio)) of its norm" } ?? ""
     ]
   }
 
-  /// The loss of the step's own batch with the new parameters.
+  /// The loss of the step's own batch with the new parameters, after a single step; the function there.
   private func lossAgain(_ variant: Variant) -> Double? {
-    guard let trainer = variant.session.workbench.trainer, let state = variant.session.workbench.state,
-      let rows = try? trainer.setup.data.training.rows(state.batch)
+    guard let trainer = variant.session.workbench.trainer, let state = variant.session.workbench.state else {
+      return nil
+    }
+    if let function = trainer.setup.function { return function.value(of: state) }
+    guard
+      let learning = trainer.setup.learning, let rows = try? learning.data.training.rows(state.batch)
     else { return nil }
-    return try? trainer.predictor(state).evaluate(rows, trainer.setup.loss).loss
+    return try? trainer.predictor(state).evaluate(rows, learning.loss).loss
   }
 
   func interrupted(_ session: inout Session) { session.say("interrupted; nothing was changed") }

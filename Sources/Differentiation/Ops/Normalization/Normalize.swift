@@ -29,45 +29,78 @@ package struct Normalize: GenericOp {
   package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
     let columns = operands[1].count
     let (mean, gamma, beta) = (operands[1].elements(type), operands[3].elements(type), operands[4].elements(type))
-    withDeviations(operands[2], as: type) { s in
+    withInverseDeviations(operands[2], as: type) { inverse in
       for n in 0..<y.shape.dimensions[0] {
         let (x, y) = (operands[0].elements(type) + n * columns, y.elements(type) + n * columns)
-        for d in 0..<columns { y[d] = gamma[d] * ((x[d] - mean[d]) / s[d]) + beta[d] }
+        for d in 0..<columns { y[d] = gamma[d] * ((x[d] - mean[d]) * inverse[d]) + beta[d] }
       }
     }
   }
 
+  /// The gradients of m and β are multiples of Σₙ dy, those of v and γ of Σₙ dy·(x − m)/s.
   package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
-    let columns = pass.operands[1].count
-    let (mean, gamma) = (pass.operands[1].elements(type), pass.operands[3].elements(type))
-    if operand > 0 { dx.zero() }
-    withDeviations(pass.operands[2], as: type) { s in
-      for n in 0..<pass.y.shape.dimensions[0] {
-        let (x, dy) = (pass.operands[0].elements(type) + n * columns, pass.dy.elements(type) + n * columns)
-        let sum = dx.elements(type)
-        switch operand {
-        case 0:
-          let row = sum + n * columns
-          for d in 0..<columns { row[d] = gamma[d] * dy[d] / s[d] }
-        case 1: for d in 0..<columns { sum[d] -= gamma[d] * dy[d] / s[d] }
-        case 2:
-          for d in 0..<columns { sum[d] -= gamma[d] * dy[d] * (x[d] - mean[d]) / (2 * s[d] * s[d] * s[d]) }
-        case 3: for d in 0..<columns { sum[d] += dy[d] * ((x[d] - mean[d]) / s[d]) }
-        default: for d in 0..<columns { sum[d] += dy[d] }
-        }
+    let (columns, gamma) = (pass.operands[1].count, pass.operands[3].elements(type))
+    let result = dx.elements(type)
+    withInverseDeviations(pass.operands[2], as: type) { inverse in
+      switch operand {
+      case 0: passOn(pass, gamma, inverse, columns, into: result)
+      case 1:
+        sumGradients(pass, columns, into: result)
+        for d in 0..<columns { result[d] *= -(gamma[d] * inverse[d]) }
+      case 2:
+        sumNormalized(pass, inverse, columns, into: result)
+        for d in 0..<columns { result[d] *= -(gamma[d] * inverse[d] * inverse[d]) / 2 }
+      case 3: sumNormalized(pass, inverse, columns, into: result)
+      default: sumGradients(pass, columns, into: result)
       }
     }
   }
 
-  /// s = √(v + ε) for every feature.
-  private func withDeviations<T: Scalar>(
+  /// dx = γ/s·dy
+  private func passOn<T: Scalar>(
+    _ pass: BackwardPass, _ gamma: UnsafePointer<T>, _ inverse: UnsafeMutablePointer<T>, _ columns: Int,
+    into result: UnsafeMutablePointer<T>
+  ) {
+    for d in 0..<columns { inverse[d] *= gamma[d] }
+    for n in 0..<pass.y.shape.dimensions[0] {
+      let (dy, row) = (pass.dy.elements(T.self) + n * columns, result + n * columns)
+      for d in 0..<columns { row[d] = dy[d] * inverse[d] }
+    }
+  }
+
+  /// Σₙ dy
+  private func sumGradients<T: Scalar>(
+    _ pass: BackwardPass, _ columns: Int, into sum: UnsafeMutablePointer<T>
+  ) {
+    for d in 0..<columns { sum[d] = 0 }
+    for n in 0..<pass.y.shape.dimensions[0] {
+      let dy = pass.dy.elements(T.self) + n * columns
+      for d in 0..<columns { sum[d] += dy[d] }
+    }
+  }
+
+  /// Σₙ dy·(x − m)/s
+  private func sumNormalized<T: Scalar>(
+    _ pass: BackwardPass, _ inverse: UnsafeMutablePointer<T>, _ columns: Int, into sum: UnsafeMutablePointer<T>
+  ) {
+    let mean = pass.operands[1].elements(T.self)
+    for d in 0..<columns { sum[d] = 0 }
+    for n in 0..<pass.y.shape.dimensions[0] {
+      let (x, dy) = (pass.operands[0].elements(T.self) + n * columns, pass.dy.elements(T.self) + n * columns)
+      for d in 0..<columns { sum[d] += dy[d] * (x[d] - mean[d]) }
+    }
+    for d in 0..<columns { sum[d] *= inverse[d] }
+  }
+
+  /// 1/s = 1/√(v + ε) for every feature, in memory that the body may change.
+  private func withInverseDeviations<T: Scalar>(
     _ variance: View, as type: T.Type, _ body: (UnsafeMutablePointer<T>) -> Void
   ) {
     let (v, count, epsilon) = (variance.elements(type), variance.count, T(epsilon))
-    withUnsafeTemporaryAllocation(of: type, capacity: max(count, 1)) { s in
-      guard let s = s.baseAddress else { return }
-      for d in 0..<count { s[d] = (v[d] + epsilon).squareRoot() }
-      body(s)
+    withUnsafeTemporaryAllocation(of: type, capacity: max(count, 1)) { buffer in
+      guard let inverse = buffer.baseAddress else { return }
+      for d in 0..<count { inverse[d] = 1 / (v[d] + epsilon).squareRoot() }
+      body(inverse)
     }
   }
 

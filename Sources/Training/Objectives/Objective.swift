@@ -1,0 +1,65 @@
+import Differentiation
+import Networks
+import Tensors
+
+/// What a run makes small: the loss of a network on data, or a function. It says what there is to change and gives each
+/// step a graph; trainer, history and optimisers know no more of it.
+package protocol Objective: Sendable {
+  /// The number that is made small, by name.
+  var rootPath: String { get }
+
+  /// How many examples a step's batch is chosen from; a function has one, itself.
+  var rowCount: Int { get }
+
+  /// Whether training goes through examples in epochs and is measured at the end of each.
+  var hasEpochs: Bool { get }
+
+  /// What training changes, in order.
+  func parameters() throws(TrainingError) -> [TrainedParameter]
+
+  /// The values before the first step: of the parameters, and of what is kept besides.
+  func initialValues(
+    from stream: inout RandomStream, _ precision: Precision
+  ) throws(TrainingError) -> (parameters: [Tensor], kept: [Tensor])
+
+  /// The computation of one step on so many examples.
+  func graph(forBatch size: Int, _ precision: Precision) throws(TrainingError) -> StepGraph
+
+  /// What is fed into a step's graph for these examples, in the order of its `inputs`.
+  func inputs(_ rows: [Int], of graph: StepGraph, _ precision: Precision) throws(TrainingError) -> [Tensor]
+
+  /// Whether steps on the same examples do the same under another objective of the same network or function.
+  func trainsAlike(_ other: any Objective) -> Bool
+}
+
+/// A tensor that training changes, with its full path, e.g. `linear1.W`.
+package struct TrainedParameter: Hashable, Sendable {
+  package let path: String
+}
+
+/// The computation of one step: which nodes are fed, changed, kept and drawn, and which one is to become small.
+package struct StepGraph: Sendable {
+  package let graph: Graph
+  package let inputs: [NodeID]
+  /// In the objective's order, as is what is kept.
+  package let parameters: [NodeID]
+  package var kept: [NodeID] = []
+  package var draws: [Draw] = []
+  package var averages: [RunningAverage] = []
+  /// The network's outputs, where there is a network.
+  package var output: NodeID?
+  package let root: NodeID
+}
+
+extension StepGraph {
+  /// A recording of the graph with its leaves set; nothing drawn or computed.
+  func recording(
+    parameters values: [Tensor], kept keptValues: [Tensor], inputs inputValues: [Tensor], _ precision: Precision
+  ) -> Recording {
+    var recording = Recording(graph, precision: precision, leavesInputsOut: true)
+    for (id, value) in zip(parameters, values) { recording.set(id, to: value) }
+    for (id, value) in zip(kept, keptValues) { recording.set(id, to: value) }
+    for (id, value) in zip(inputs, inputValues) { recording.set(id, to: value) }
+    return recording
+  }
+}
