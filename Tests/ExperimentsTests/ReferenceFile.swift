@@ -11,18 +11,23 @@ struct ReferenceFile: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { path.split(separator: "/").suffix(2).joined(separator: "/") }
 
-  /// Those of `../shared/reference`, and the ones that `GRADUS_REFERENCE_FILES` names, with colons between them.
+  /// The files that `GRADUS_REFERENCE_FILES` names, with colons between them; without it those of `../shared/reference`.
   static var all: [ReferenceFile] {
-    let folders = ["chapter6", "chapter6-digits"].map { "\(Project.shared ?? "")/reference/\($0)" }
-    let shared = folders.flatMap { folder in
+    let paths = named.isEmpty ? shared : named
+    return paths.filter { $0.hasSuffix(".json") }.map(ReferenceFile.init).filter {
+      experiments.contains($0.read().text("experiment"))
+    }
+  }
+
+  private static var named: [String] {
+    (ProcessInfo.processInfo.environment["GRADUS_REFERENCE_FILES"] ?? "").split(separator: ":").map(String.init)
+  }
+
+  private static var shared: [String] {
+    ["chapter6", "chapter6-digits"].map { "\(Project.shared ?? "")/reference/\($0)" }.flatMap { folder in
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       return names.sorted().map { "\(folder)/\($0)" }
     }
-    let own = ProcessInfo.processInfo.environment["GRADUS_REFERENCE_FILES"] ?? ""
-    return (shared + own.split(separator: ":").map(String.init)).filter { $0.hasSuffix(".json") }.map(
-      ReferenceFile.init
-    )
-    .filter { experiments.contains($0.read().text("experiment")) }
   }
 
   private static let experiments = [
@@ -31,7 +36,9 @@ struct ReferenceFile: Sendable, CustomTestStringConvertible {
     "overfit_dropout", "hyperparameter_optimization",
   ]
 
-  static var runsAtFullLength: Bool { ProcessInfo.processInfo.environment["GRADUS_LONG_TESTS"] == "1" }
+  static var runsAtFullLength: Bool {
+    !named.isEmpty || ProcessInfo.processInfo.environment["GRADUS_LONG_TESTS"] == "1"
+  }
 
   func read() -> JSON {
     let decoder = JSONDecoder()

@@ -9,7 +9,7 @@ import Typography
 /// begins from the seed anew, so that all see the same inputs.
 package struct ActivationHistogram: Experiment {
   package let name = "weight_init_activation_histogram"
-  package let summary = "activations layer by layer, for weights of four sizes"
+  package let summary = "activations layer by layer, for weights of several sizes"
 
   var rows = 1000
   var nodes = 100

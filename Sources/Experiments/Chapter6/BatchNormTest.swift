@@ -9,7 +9,7 @@ import Typography
 /// one stream: for each size the network with normalisation, the plain one, and batches that both see.
 package struct BatchNormTest: Experiment {
   package let name = "batch_norm_test"
-  package let summary = "weights of 16 sizes, with and without batch normalisation"
+  package let summary = "weights of many sizes, with and without batch normalisation"
 
   var data = DataChoice()
   var rows = 1000

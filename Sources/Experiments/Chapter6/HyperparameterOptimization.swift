@@ -8,7 +8,7 @@ import Typography
 /// weights and its batches from one stream that goes on from trial to trial.
 package struct HyperparameterOptimization: Experiment {
   package let name = "hyperparameter_optimization"
-  package let summary = "100 random rates and weight decays, judged on validation rows"
+  package let summary = "random rates and weight decays, judged on validation rows"
 
   var data = DataChoice()
   var rows = 500
@@ -105,7 +105,7 @@ extension HyperparameterOptimization {
     table.append("validation accuracy", numbers: best.map { records[$0].testAccuracies.last ?? .nan })
     table.append("lr", numbers: best.map { sampled[$0].rate })
     table.append("weight decay", numbers: best.map { sampled[$0].decay })
-    table.note = "the best \(best.count) of \(records.count), from 0"
+    table.note = "the best \(best.count) of \(records.count) trials, which are counted from 0"
     result.table = table
     result.figures = [
       .curves(

@@ -2,7 +2,7 @@
 /// drawn, one after the other, before the first batch.
 package struct OptimizerCompare: Experiment {
   package var name: String { "optimizer_compare_\(defaultData)" }
-  package var summary: String { "four optimisers learn the same digits" }
+  package var summary: String { "optimisers learn from the same batches" }
   private let defaultData: String
 
   var data: DataChoice

@@ -6,7 +6,7 @@ import Training
 /// §6.2.4: three ways of drawing the weights, the rest as in the comparison of optimisers.
 package struct WeightInitCompare: Experiment {
   package let name = "weight_init_compare"
-  package let summary = "weights drawn in three ways, and how well each learns"
+  package let summary = "weights drawn in several ways, and how well each learns"
 
   var data = DataChoice()
   var train: Int?
