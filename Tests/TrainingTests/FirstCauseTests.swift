@@ -49,9 +49,9 @@ import Testing
     let history = try Self.afterSteps(170, Self.regression(rate: 5))
     var found = try #require(try history.firstNonFinite(since: 40 * history.movesPerStep)).history
     #expect(found.holdsNonFinite)
+    #expect(found.horizon == found.clock, "the run ends there")
     try found.back(1, .op)
     #expect(!found.holdsNonFinite)
-    #expect(found.horizon == history.horizon, "the future is kept")
   }
 
   /// Squares of 9e153 are 8.1e307: two of them are within float64's 1.797e308. Those of 1.2e154 are 1.44e308.

@@ -5,8 +5,8 @@ extension History {
   /// To see parameters grow, at most so many steps are computed again.
   private static let replayedSteps = 200
 
-  /// The first move since `start` that made a NaN or an infinity, and the history as it stands right behind it, its future
-  /// kept. nil where no number is bad now, or one was already bad at `start`. `isInterrupted` is asked between moves.
+  /// The first move since `start` that made a NaN or an infinity, and the history as it stands right behind it, where it now
+  /// ends. nil where no number is bad now, or one was already bad at `start`. `isInterrupted` is asked between moves.
   package func firstNonFinite(
     since start: Int, isInterrupted: () -> Bool = { false }
   ) throws(TrainingError) -> (cause: NonFiniteCause, history: History)? {
@@ -19,6 +19,7 @@ extension History {
       let events = try past.advance(until: .op)
       guard var cause = NonFiniteCause(events, in: past) else { continue }
       cause.growth = try past.growth(before: cause, isInterrupted)
+      past.forgetFuture()
       return (cause, past)
     }
     return nil

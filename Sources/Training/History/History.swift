@@ -42,6 +42,9 @@ package struct History: Sendable {
     horizon / movesPerStep > clock / movesPerStep || changes.contains { $0.clock > clock }
   }
 
+  /// The most steps that were ever done.
+  package var furthestStep: Int { horizon / movesPerStep }
+
   /// The bytes that keyframes hold, and how many there are.
   package var memory: (bytes: Int, keyframes: Int) { (keyframes.bytes, keyframes.frames.count) }
 
@@ -108,7 +111,8 @@ extension History {
     self = changed
   }
 
-  private mutating func forgetFuture() {
+  /// The run now ends where it stands.
+  package mutating func forgetFuture() {
     horizon = clock
     changes.removeAll { $0.clock > clock }
     epochEnds.removeAll { $0 > clock }

@@ -66,6 +66,8 @@ extension Timelines {
     put(aside: Timeline(name: name, history: history, origin: origin))
     origin = Origin(parent: name, clock: stepStart)
     name = newName
+    // The future that is known belongs to the parent.
+    history.forgetFuture()
     shareBudget()
   }
 

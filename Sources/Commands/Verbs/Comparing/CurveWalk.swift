@@ -22,7 +22,7 @@ struct CurveWalk: Sendable {
   var fraction: Double { walk.fraction }
   var step: Int { walk.step }
 
-  /// The next step. What is not there before the first step leaves a gap.
+  /// The next step. What is not there before the first step is left out.
   mutating func look() throws(Diagnostic) {
     let expressions = expressions
     let visited = try walk.next { session throws(Diagnostic) in
@@ -34,6 +34,7 @@ struct CurveWalk: Sendable {
       return numbers
     }
     guard let visited else { return isDone = true }
+    if visited.step == 0, visited.answer.contains(where: \.isNaN) { return }
     x.append(Double(visited.step))
     for place in y.indices { y[place].append(visited.answer[place]) }
   }

@@ -31,14 +31,14 @@ struct TimelineComparison: Activity {
     var sessions: [Session] = []
     for name in names { sessions.append(try session.copy(in: name, at: range)) }
     self.sessions = sessions
-    lastStep = sessions.compactMap { $0.workbench.state?.step }.min() ?? 0
+    lastStep = sessions.compactMap { $0.workbench.history?.furthestStep }.min() ?? 0
     let common = timelines.commonClock(a, b) / timelines.history.movesPerStep
     firstStep = min(common + 1, lastStep)
     let steps = Array(firstStep...max(lastStep, firstStep))
     walks = sessions.map { PastWalk($0, steps: steps, at: range) }
     if let expression {
       curves = sessions.map { session in
-        CurveWalk([expression], over: 0...(session.workbench.state?.step ?? 0), in: session, range: range)
+        CurveWalk([expression], over: 0...(session.workbench.history?.furthestStep ?? 0), in: session, range: range)
       }
     }
   }
@@ -114,7 +114,7 @@ extension TimelineComparison {
     var series: [Series] = []
     if curves.isEmpty {
       for (name, session) in zip(names, sessions) {
-        let losses = session.workbench.state?.progress.losses ?? []
+        let losses = session.workbench.history?.log.losses ?? []
         series.append(Series(name, x: losses.indices.map { Double($0 + 1) }, y: losses))
       }
     } else {

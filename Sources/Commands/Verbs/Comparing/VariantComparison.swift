@@ -61,7 +61,13 @@ struct VariantComparison: Activity {
     for place in variants.indices {
       variants[place].session.outputs = []
       var machine = Machine([statement])
-      try machine.runToEnd(&variants[place].session)
+      do {
+        try machine.runToEnd(&variants[place].session)
+      } catch {
+        // One choice that was stopped by a NaN must not keep the others from being seen.
+        if error.isInterruption { throw error }
+        variants[place].session.say(error.message)
+      }
       said.append(variants[place].session.outputs)
     }
     if let picture = picture(said) { return session.say(.figure(.curves(picture))) }
