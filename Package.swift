@@ -35,6 +35,7 @@ let package = Package(
     module("Training", ["Networks", "Datasets"]),
     module("Search", ["Training"]),
     module("Figures", ["Typography"]),
+    module("Experiments", ["Training", "Figures"]),
     module("Language", ["Typography"]),
     module("Commands", ["Language", "Search", "Figures"]),
     module("Lessons", ["Commands", "CMark"]),
@@ -42,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Lessons", "LineEditing",
+        "Lessons", "LineEditing", "Experiments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -56,6 +57,7 @@ let package = Package(
     tests("Training"),
     tests("Search"),
     tests("Figures"),
+    tests("Experiments"),
     tests("Language"),
     tests("Commands"),
     tests("Lessons"),

@@ -8,7 +8,7 @@ struct Gradus: ParsableCommand {
     commandName: "gradus",
     abstract: "See every number that a neural network computes.",
     discussion: "Without a subcommand: a prompt. `help` there explains the language, `lessons` lists the lessons.",
-    subcommands: [Run.self, Test.self, ListLessons.self, Open.self, Reference.self])
+    subcommands: [Run.self, Test.self, ListLessons.self, Open.self, Replay.self, Reference.self])
 
   @Option(name: .customShort("e"), help: "Run STATEMENTS and leave.")
   var statements: String?
@@ -46,10 +46,14 @@ struct SessionOptions: ParsableArguments {
 
 @main
 enum Main {
-  static func main() {
+  static func main() async {
     do {
       var command = try Gradus.parseAsRoot()
-      try command.run()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
       exit(0)
     } catch let code as ExitCode {
       exit(code.rawValue)

@@ -13,11 +13,12 @@ import Testing
     "Training": ["Networks", "Datasets"],
     "Search": ["Training", "Dispatch"],
     "Figures": ["Typography"],
+    "Experiments": ["Training", "Figures"],
     "Language": ["Typography"],
     "Commands": ["Language", "Search", "Figures"],
     "Lessons": ["Commands", "CMark"],
     "LineEditing": ["Typography", "CEditline"],
-    "gradus": ["Lessons", "LineEditing", "ArgumentParser"],
+    "gradus": ["Lessons", "LineEditing", "Experiments", "ArgumentParser"],
   ]
 
   /// The C library is everywhere; Foundation, which costs start-up time, is nowhere.

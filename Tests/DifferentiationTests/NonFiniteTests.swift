@@ -35,6 +35,12 @@ struct NonFiniteTests {
     #expect(try Softmax().result(of: [Tensor([-.infinity, -1000])]).values == [0, 1])
   }
 
+  /// As in the textbook's code, `dout[mask] = 0`.
+  @Test func reluStopsAnInfiniteGradient() throws {
+    let run = try OpRun(Relu(), [Tensor([-1, 0, 2])], dy: Tensor([.infinity, .nan, .infinity]))
+    #expect(run.gradient(0).values == [0, 0, .infinity])
+  }
+
   /// NumPy: np.maximum and np.minimum propagate NaN. The gradient goes to the operand that was taken.
   @Test func anExtremumWithNaNIsNaN() throws {
     for kind in [Extremum.Kind.maximum, .minimum] {

@@ -2,11 +2,11 @@ import Tensors
 import Testing
 
 struct ReductionTests {
-  private func sum(_ x: Tensor, axis: Int?, scaledBy factor: Double = 1) -> Tensor {
+  private func sum(_ x: Tensor, axis: Int?, dividedBy divisor: Double = 1) -> Tensor {
     var shape = x.shape.dimensions
     if let axis { shape.remove(at: axis) } else { shape = [] }
     var result = Tensor(zeros: Shape(shape), precision: x.precision)
-    result.withBuffer { Reduction(x.shape, axis: axis).sum(x.unownedView, into: $0, scaledBy: factor) }
+    result.withBuffer { Reduction(x.shape, axis: axis).sum(x.unownedView, into: $0, dividedBy: divisor) }
     return result
   }
 
@@ -19,7 +19,7 @@ struct ReductionTests {
     #expect(sum(x, axis: 1).values == [12, 15, 18, 21, 48, 51, 54, 57])
     #expect(sum(x, axis: 2).values == [6, 22, 38, 54, 70, 86])
     #expect(sum(x, axis: 1).shape == Shape([2, 4]))
-    #expect(sum(x, axis: nil, scaledBy: 0.5).values == [138])
+    #expect(sum(x, axis: nil, dividedBy: 2).values == [138])
   }
 
   /// NumPy: np.zeros((0, 3)).sum(axis=0) == [0, 0, 0], np.zeros((3, 0)).sum(axis=1) == [0, 0, 0]
@@ -53,7 +53,7 @@ struct ReductionTests {
   @Test func spreadRepeatsAlongTheAxis() {
     let dy = Tensor(shape: Shape([2, 2]), values: [1, 2, 3, 4])
     var dx = Tensor(zeros: Shape([2, 3, 2]))
-    dx.withBuffer { Reduction($0.shape, axis: 1).spread(dy.unownedView, into: $0, scaledBy: 10) }
+    dx.withBuffer { Reduction($0.shape, axis: 1).spread(dy.unownedView, into: $0, dividedBy: 0.1) }
     #expect(dx.values == [10, 20, 10, 20, 10, 20, 30, 40, 30, 40, 30, 40])
   }
 }

@@ -15,19 +15,19 @@ package struct Reduction: Sendable {
     inner = shape.dimensions[(axis + 1)...].reduce(1, *)
   }
 
-  /// y[o, i] = factor · Σₐ x[o, a, i]
-  package func sum(_ x: View, into y: Buffer, scaledBy factor: Double = 1) {
+  /// y[o, i] = Σₐ x[o, a, i] / divisor: divided at the end, as NumPy does, so that means have the same bits.
+  package func sum(_ x: View, into y: Buffer, dividedBy divisor: Double = 1) {
     switch y.precision {
-    case .float64: sum(x, y, factor, as: Double.self)
-    case .float32: sum(x, y, factor, as: Float.self)
+    case .float64: sum(x, y, divisor, as: Double.self)
+    case .float32: sum(x, y, divisor, as: Float.self)
     }
   }
 
-  private func sum<T: Scalar>(_ x: View, _ y: Buffer, _ factor: Double, as type: T.Type) {
-    let (x, y, factor) = (x.elements(type), y.elements(type), T(factor))
+  private func sum<T: Scalar>(_ x: View, _ y: Buffer, _ divisor: Double, as type: T.Type) {
+    let (x, y, divisor) = (x.elements(type), y.elements(type), T(divisor))
     for o in 0..<outer {
       if inner == 1 {
-        y[o] = factor * pairwiseSum(x + o * extent, extent)
+        y[o] = pairwiseSum(x + o * extent, extent) / divisor
         continue
       }
       let row = y + o * inner
@@ -36,23 +36,23 @@ package struct Reduction: Sendable {
         let source = x + (o * extent + a) * inner
         for i in 0..<inner { row[i] += source[i] }
       }
-      for i in 0..<inner { row[i] *= factor }
+      if divisor != 1 { for i in 0..<inner { row[i] /= divisor } }
     }
   }
 
-  /// dx[o, a, i] = factor · dy[o, i]
-  package func spread(_ dy: View, into dx: Buffer, scaledBy factor: Double = 1) {
+  /// dx[o, a, i] = dy[o, i] / divisor
+  package func spread(_ dy: View, into dx: Buffer, dividedBy divisor: Double = 1) {
     switch dx.precision {
-    case .float64: spread(dy, dx, factor, as: Double.self)
-    case .float32: spread(dy, dx, factor, as: Float.self)
+    case .float64: spread(dy, dx, divisor, as: Double.self)
+    case .float32: spread(dy, dx, divisor, as: Float.self)
     }
   }
 
-  private func spread<T: Scalar>(_ dy: View, _ dx: Buffer, _ factor: Double, as type: T.Type) {
-    let (dy, dx, factor) = (dy.elements(type), dx.elements(type), T(factor))
+  private func spread<T: Scalar>(_ dy: View, _ dx: Buffer, _ divisor: Double, as type: T.Type) {
+    let (dy, dx, divisor) = (dy.elements(type), dx.elements(type), T(divisor))
     for o in 0..<outer {
       for a in 0..<extent {
-        for i in 0..<inner { dx[(o * extent + a) * inner + i] = factor * dy[o * inner + i] }
+        for i in 0..<inner { dx[(o * extent + a) * inner + i] = dy[o * inner + i] / divisor }
       }
     }
   }

@@ -6,6 +6,6 @@ package struct Mean: ReductionOp {
 
   package init(axis: Int? = nil) { self.axis = axis }
   package var name: String { "mean" }
-  package func weight(_ extent: Int) -> Double { 1 / Double(extent) }
-  package func weightFactors(_ extent: Int) -> [Factor] { [.constant("1/\(extent)", weight(extent))] }
+  package func divisor(_ extent: Int) -> Double { Double(extent) }
+  package func weightFactors(_ extent: Int) -> [Factor] { [.constant("1/\(extent)", 1 / Double(extent))] }
 }

@@ -1,12 +1,12 @@
 import Tensors
 
-/// A weighted sum over one axis, or over everything where `axis` is nil. The axis disappears.
+/// A sum over one axis, or over everything where `axis` is nil. The axis disappears.
 package protocol ReductionOp: Op {
   /// Counted from the front, or from the back where negative.
   var axis: Int? { get }
-  /// What each element is multiplied by, where `extent` elements are summed.
-  func weight(_ extent: Int) -> Double
-  /// The weight as factors; none for 1.
+  /// What the sum of `extent` elements is divided by.
+  func divisor(_ extent: Int) -> Double
+  /// What each element is multiplied by, as factors; none for 1.
   func weightFactors(_ extent: Int) -> [Factor]
 }
 
@@ -25,12 +25,12 @@ extension ReductionOp {
 
   package func forward(_ operands: [View], into y: Buffer) {
     let reduction = Reduction(operands[0].shape, axis: resolved(operands[0].shape))
-    reduction.sum(operands[0], into: y, scaledBy: weight(reduction.extent))
+    reduction.sum(operands[0], into: y, dividedBy: divisor(reduction.extent))
   }
 
   package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
     let reduction = Reduction(dx.shape, axis: resolved(dx.shape))
-    reduction.spread(pass.dy, into: dx, scaledBy: weight(reduction.extent))
+    reduction.spread(pass.dy, into: dx, dividedBy: divisor(reduction.extent))
   }
 
   package func terms(at index: [Int], _ operands: [View]) -> [Term] {

@@ -6,6 +6,6 @@ package struct Sum: ReductionOp {
 
   package init(axis: Int? = nil) { self.axis = axis }
   package var name: String { "sum" }
-  package func weight(_ extent: Int) -> Double { 1 }
+  package func divisor(_ extent: Int) -> Double { 1 }
   package func weightFactors(_ extent: Int) -> [Factor] { [] }
 }

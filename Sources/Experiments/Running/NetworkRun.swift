@@ -1,0 +1,142 @@
+import Datasets
+import Differentiation
+import Networks
+import Tensors
+import Training
+
+/// A task on its way, iteration by iteration.
+struct NetworkRun {
+  private let task: NetworkTask
+  private let routine: Routine
+  private let context: ExperimentContext
+  /// The graph of a step, for the names of its nodes.
+  private let traced: TracedNetwork
+  /// Which parameters the weight decay is for.
+  private let isWeight: [Bool]
+  private var trainer: Trainer
+  private var state: TrainingState
+  private var gauge: Gauge
+  private(set) var record: NetworkRecord
+
+  init(_ task: NetworkTask, _ routine: Routine, _ context: ExperimentContext) throws(ExperimentError) {
+    (self.task, self.routine, self.context) = (task, routine, context)
+    let penalty = Penalty(l2: task.weightDecay)
+    let setup = TrainingSetup(
+      network: task.network, data: Partition(training: routine.data), loss: .crossEntropy, penalty: penalty,
+      optimizer: task.optimizer, batch: BatchPolicy(size: routine.batch, sampling: .withReplacement),
+      precision: context.precision)
+    do {
+      trainer = try Trainer(setup)
+      traced = try task.network.traced(
+        batch: routine.batch, loss: .crossEntropy, penalty: penalty, precision: context.precision)
+      state = try trainer.initialState(
+        parameters: task.parameters, kept: try task.network.initialKept(precision: context.precision),
+        stream: task.stream)
+      isWeight = try task.network.parameters().map {
+        if case .weight = $0.specification.role { true } else { false }
+      }
+    } catch let error as NetworkError {
+      throw .training(.network(error))
+    } catch {
+      throw (error as? TrainingError).map { .training($0) } ?? .interrupted
+    }
+    gauge = Gauge(task.network, precision: context.precision)
+    record = NetworkRecord(task.name)
+    record.parameterPaths = trainer.parameters.map(\.path)
+    record.keptPaths = traced.kept.map { traced.graph[$0].path }
+    if context.keepsParameters { record.initial = state.parameters }
+  }
+
+  mutating func finish() throws(ExperimentError) -> NetworkRecord {
+    for iteration in 0..<routine.iterations {
+      if context.isInterrupted() { throw .interrupted }
+      try step(iteration)
+      if takesMeasure(iteration) { try measure() }
+    }
+    try measureAtEnd()
+    record.kept = state.kept
+    record.lastMasks = traced.draws.compactMap { state.recording?.value($0.node) }
+    if context.keepsParameters { record.final = state.parameters }
+    return record
+  }
+}
+
+extension NetworkRun {
+  private mutating func step(_ iteration: Int) throws(ExperimentError) {
+    do {
+      try trainer.step(&state)
+    } catch {
+      throw .training(error)
+    }
+    guard let recording = state.recording, let logits = recording.value(traced.output),
+      let x = recording.value(traced.x)
+    else { return }
+    let classes = state.batch.map { classNumbers[$0] }[...]
+    record.lossesBefore.append(BookLoss.mean(logits, classes))
+    if routine.takesLossAfter {
+      let loss = BookLoss.mean(try gauge.outputs(x, state), classes)
+      record.lossesAfter.append(loss + penalty)
+    }
+    if iteration < 3 { record.firstBatches.append(state.batch) }
+    if iteration == 0, context.keepsParameters {
+      record.firstGradients = traced.parameters.compactMap { recording.gradient($0) }
+      record.firstUpdated = state.parameters
+    }
+  }
+
+  private var classNumbers: [Int] { routine.data.targets.classIndices ?? [] }
+
+  /// λ/2·Σ w² over the weights as they are now.
+  private var penalty: Double {
+    guard task.weightDecay != 0 else { return 0 }
+    var sum = 0.0
+    for (parameter, isWeight) in zip(state.parameters, isWeight) where isWeight {
+      sum += 0.5 * task.weightDecay * parameter.sumOfSquares
+    }
+    return sum
+  }
+
+  private func takesMeasure(_ iteration: Int) -> Bool {
+    switch routine.measuring {
+    case .never, .atEnd: false
+    case .epochs, .epochsAndTestAtEnd: routine.clock.isStart(iteration)
+    }
+  }
+
+  private mutating func measure() throws(ExperimentError) {
+    if let rows = routine.training {
+      record.trainAccuracies.append(try gauge.accuracy(on: rows, state))
+      if routine.takesFullLoss { record.fullLosses.append(try gauge.loss(on: rows, state) + penalty) }
+    }
+    if let rows = routine.test { record.testAccuracies.append(try gauge.accuracy(on: rows, state)) }
+  }
+
+  private mutating func measureAtEnd() throws(ExperimentError) {
+    switch routine.measuring {
+    case .never, .epochs: return
+    case .atEnd:
+      if let rows = routine.training { record.finalTrainAccuracy = try gauge.accuracy(on: rows, state) }
+    case .epochsAndTestAtEnd: break
+    }
+    if let rows = routine.test { record.finalTestAccuracy = try gauge.accuracy(on: rows, state) }
+  }
+}
+
+extension Tensor {
+  /// Σ w².
+  fileprivate var sumOfSquares: Double {
+    switch precision {
+    case .float64: sumOfSquares(as: Double.self)
+    case .float32: sumOfSquares(as: Float.self)
+    }
+  }
+
+  private func sumOfSquares<T: Scalar>(as type: T.Type) -> Double {
+    withView { view in
+      let elements = view.elements(type)
+      var sum = 0.0
+      for i in 0..<count { sum += Double(elements[i]) * Double(elements[i]) }
+      return sum
+    }
+  }
+}
