@@ -111,6 +111,11 @@ import TestSupport
       session.said.contains { $0.contains("lr=1") && $0.contains("nothing was changed: the run stands at step 5") })
     #expect(session.type("expect now == 5; expect max(abs(linear1.W - w)) == 0; forks") == nil)
     #expect(session.type("preview step speed=1")?.contains("no setting of sgd `speed`") == true)
+    // A change that lies ahead is no part of what a step would do.
+    session.type("step 2; set linear1.W = 0; step; goto 6; preview step 3")
+    let first = session.said.last?.split(separator: "\n").first { $0.contains("as it is") } ?? ""
+    #expect(!first.contains("2.303"), "\(first)")
+    session.type("goto 5")
     // What it told of the rate in use comes true.
     session.type("preview step")
     let told = session.said.last ?? ""
@@ -203,6 +208,8 @@ import TestSupport
     #expect(session.type("expect now == 3; step 4; expect now == 7") == nil)
     #expect(session.type("break when nosuch > 3")?.contains("no name `nosuch`") == true)
     #expect(session.type("break when linear1.W")?.contains("condition") == true)
+    #expect(session.type("break when loss")?.contains("a condition, such as `loss > 1`") == true)
+    #expect(session.type("train until accuracy(test)")?.contains("a condition") == true)
     session.type("breaks")
     #expect(session.said.last?.contains("1   break   now >= 3") == true)
   }

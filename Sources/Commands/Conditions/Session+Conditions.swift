@@ -103,6 +103,16 @@ extension Session {
     return parts
   }
 
+  /// Tries a condition. A bare number is none: its comparison was forgotten.
+  mutating func tryOut(condition: Expression) throws(Diagnostic) {
+    try tryOut(condition) { session throws(Diagnostic) in
+      if case .number = try session.evaluate(condition) {
+        throw .expected("a condition, such as `\(condition.printed) > 1`", got: "a number", at: condition.range)
+      }
+      _ = try session.truth(condition)
+    }
+  }
+
   /// Tries an expression that is to be looked at during training: now or, where its values are not there yet, after a step
   /// that a copy of the session makes.
   mutating func tryOut(_ expression: Expression, _ use: (inout Session) throws(Diagnostic) -> Void) throws(Diagnostic) {

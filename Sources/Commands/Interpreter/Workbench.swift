@@ -124,6 +124,8 @@ extension Workbench {
     restart()
   }
 
+  mutating func forgetFuture() { timelines?.history.forgetFuture() }
+
   mutating func bookmark(_ name: String) { timelines?.bookmark(name) }
 
   mutating func setHistoryBudget(_ bytes: Int) {

@@ -16,7 +16,7 @@ extension Session {
     try prepareWorkbench(at: phrase.range)
     var variants: [Variant] = []
     for choice in try elements(of: choices) {
-      var copy = quietCopy
+      var copy = presentCopy
       try copy.choose(name, choice, at: phrase)
       variants.append(Variant(label: choice.printed, session: copy))
     }

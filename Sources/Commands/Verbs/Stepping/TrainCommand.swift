@@ -19,6 +19,7 @@ struct TrainCommand: Command {
     let count = try phrase.expression("COUNT").map { expression throws(Diagnostic) in try session.integer(expression) }
     if let count, count < 0 { throw .expected("how long to train", got: "\(count)", at: phrase.range) }
     try session.prepareWorkbench(at: phrase.range)
+    if let condition { try session.tryOut(condition: condition) }
     guard let state = session.workbench.state else { throw .noNetwork(at: phrase.range) }
     let isFunction = session.workbench.function != nil
     if isFunction, let epochs = phrase.range(of: "epochs") ?? phrase.range(of: "epoch") { throw .noEpochs(at: epochs) }

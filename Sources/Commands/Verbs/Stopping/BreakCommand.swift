@@ -14,7 +14,7 @@ struct BreakCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let condition = phrase.expression("CONDITION") else { return nil }
-    try session.tryOut(condition) { session throws(Diagnostic) in _ = try session.truth(condition) }
+    try session.tryOut(condition: condition)
     let number = session.conditions.add(breakWhen: condition)
     session.say("break \(number): \(condition.printed)")
     return nil

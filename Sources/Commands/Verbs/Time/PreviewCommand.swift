@@ -17,10 +17,10 @@ struct PreviewCommand: Command {
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     let count = try phrase.expression("COUNT").map { count throws(Diagnostic) in try session.count(count, of: "steps") }
     try session.prepareWorkbench(at: phrase.range)
-    var variants = [Variant(label: "as it is", session: session.quietCopy)]
+    var variants = [Variant(label: "as it is", session: session.presentCopy)]
     if !phrase.options.isEmpty {
       let chosen = try session.optimizer(session.workbench.optimizer, with: phrase)
-      var copy = session.quietCopy
+      var copy = session.presentCopy
       try copy.changeSetup("preview", at: phrase.range) { $0.optimizer = chosen }
       let label = phrase.options.map { "\($0.key)=\($0.value.printed)" }.joined(separator: " ")
       variants.append(Variant(label: label, session: copy))
@@ -89,8 +89,13 @@ private struct Preview: Activity {
     }
     let onTraining = trainer.setup.function == nil ? [pair(before, after)] : []
     return [variant.label, pair(losses.first, last)] + onTraining + [
-      most.map { "\($0.path) by \(NumberFormat(digits: 2).formatted(percent: $0.ratio)) of its norm" } ?? ""
+      most.map { "\($0.path) by \(Self.share($0.ratio))" } ?? ""
     ]
+  }
+
+  private static func share(_ ratio: Double) -> String {
+    let format = NumberFormat(digits: 2)
+    return ratio < 10 ? "\(format.formatted(percent: ratio)) of its norm" : "\(format.formatted(ratio)) times its norm"
   }
 
   /// The loss of the step's own batch with the new parameters, after a single step; the function there.
@@ -114,6 +119,13 @@ extension Session {
     var copy = self
     copy.outputs = []
     copy.conditions = Conditions()
+    return copy
+  }
+
+  /// The same without a future that is known: what was changed by hand there must not be done again unseen.
+  var presentCopy: Session {
+    var copy = quietCopy
+    copy.workbench.forgetFuture()
     return copy
   }
 }

@@ -14,7 +14,7 @@ struct WhenCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let condition = phrase.expression("CONDITION") else { return nil }
-    try session.tryOut(condition) { session throws(Diagnostic) in _ = try session.truth(condition) }
+    try session.tryOut(condition: condition)
     let step = try session.timelines(at: phrase.range).history.state.step
     let variable = phrase.word("NAME")
     if let variable { try session.checkVariable(variable, at: phrase.range(of: "NAME") ?? phrase.range) }
