@@ -10,6 +10,7 @@ import Testing
 /// smallest of 16 scales. There NumPy under OpenBLAS's Prescott and Sandybridge kernels leaves the reference by 4.7e-4, and so does
 /// Gradus (measured). In float32 rounding leads runs apart: the first losses agree to 1e-5 (measured: 7e-7), the last accuracies
 /// within half a point.
+/// With batch normalisation three points: NumPy's kernels leave each other by up to 2.9 there, Gradus the reference by 1.3 (measured).
 struct ReferenceChecks {
   let json: JSON
   let result: ExperimentResult
@@ -37,12 +38,12 @@ struct ReferenceChecks {
     #expect(deviation(found, wanted.numbers) < limit, "\(series) \(row ?? 0)")
   }
 
-  private func accuracies(_ series: String, row: Int? = nil, _ wanted: JSON) {
+  private func accuracies(_ series: String, row: Int? = nil, _ wanted: JSON, singleLimit: Double = 0.005) {
     let found = list(series, row)
     if isDouble {
       #expect(found == wanted.numbers, "\(series) \(row ?? 0)")
     } else if let last = found.last, let wantedLast = wanted.numbers.last {
-      #expect(abs(last - wantedLast) <= 0.005, "\(series) \(row ?? 0)")
+      #expect(abs(last - wantedLast) <= singleLimit, "\(series) \(row ?? 0)")
     }
   }
 
@@ -139,7 +140,8 @@ extension ReferenceChecks {
         let isOnEdge = kind == "bn" && place == 15 && json.text("data").hasPrefix("MNIST") == false
         losses(
           "loss_before_update_\(kind)", row: place, scale["loss_before_update_\(kind)"], limit: isOnEdge ? 1e-3 : 1e-8)
-        accuracies("train_acc_\(kind)", row: place, scale["train_acc_\(kind)"])
+        accuracies(
+          "train_acc_\(kind)", row: place, scale["train_acc_\(kind)"], singleLimit: kind == "bn" ? 0.03 : 0.005)
       }
     }
   }
