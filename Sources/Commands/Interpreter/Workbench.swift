@@ -166,7 +166,7 @@ extension Workbench {
   mutating func advance(until stride: Training.Stride) throws(WorkbenchError) -> [TrainingEvent] {
     let events = try work { timelines throws(TrainingError) in try timelines.history.advance(until: stride) }
     // A change that lay ahead may have been passed.
-    if history?.changes.isEmpty == false { follow() }
+    if let history, history.lastChangeHere != nil { follow() }
     return events
   }
 
