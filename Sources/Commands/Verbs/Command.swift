@@ -53,12 +53,3 @@ package struct Declaration: Sendable {
   /// The verb itself.
   package var verb: String { String(synopses.first?.prefix { $0 != " " } ?? "") }
 }
-
-/// A command that goes on for a while.
-package protocol Activity: Sendable {
-  /// Does a small piece of the work (well under 50 ms where that can be helped). Returns whether it is done.
-  mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool
-
-  /// Says how far it got, after Ctrl-C: what was done stays done.
-  func interrupted(_ session: inout Session)
-}

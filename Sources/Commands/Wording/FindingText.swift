@@ -100,7 +100,7 @@ extension FindingText {
     case .vanishingGradients(let first, _), .explodingGradients(let first, _): "plot \(first.path).grad by layer"
     case .updatesTooLarge(let path, _), .updatesTooSmall(let path, _): "ratio(\(path).update, \(path))"
     case .rateTooHigh: "plot loss" + (rate.map { " · set lr = \(format.formatted($0 / 10))" } ?? "")
-    case .rateTooLow: "plot loss" + (rate.map { " · set lr = \(format.formatted($0 * 10))" } ?? "")
+    case .rateTooLow: "plot loss" + (rate.map { " · set lr = \(format.formatted($0 == 0 ? 0.01 : $0 * 10))" } ?? "")
     case .lossAtChance: "loss_on(train)"
     case .classesNeverPredicted: "confusion(train)"
     case nil: "show"

@@ -74,12 +74,11 @@ extension History {
     let isReplay = clock < horizon
     var events = try trainer.move(&state, measuresEpochs: !isReplay)
     clock += 1
-    if state.phase == .ready {
-      if isReplay { recall(&events) } else { note(events) }
-    }
     horizon = max(horizon, clock)
+    guard state.phase == .ready else { return events }
+    if isReplay { recall(&events) } else { note(events) }
     if !changes.isEmpty { try applyChanges(leaving: left) }
-    if state.phase == .ready, state.step % Self.stepsBetweenKeyframes == 0, left == 0 {
+    if state.step % Self.stepsBetweenKeyframes == 0, left == 0 {
       keyframes.add(Keyframe(state, trainer, clock: clock))
     }
     return events

@@ -36,14 +36,3 @@ struct PastWalk: Sendable {
     return (step, try ask(&session))
   }
 }
-
-extension Session {
-  /// Works for about 20 ms, or until the body says that it is done. Returns whether it is.
-  func workAWhile(_ body: () throws(Diagnostic) -> Bool) throws(Diagnostic) -> Bool {
-    let end = ContinuousClock.now + .milliseconds(20)
-    repeat {
-      if try body() { return true }
-    } while ContinuousClock.now < end && !environment.isInterrupted()
-    return false
-  }
-}
