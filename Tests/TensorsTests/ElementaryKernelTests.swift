@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: functions) func `float64 is as near to sixty digits as it says`(_ function: Function) {
     let numbers = function.numbers()
     for build in KernelBuild.all {
-      let y = apply(function, Tensor(numbers.map(\.x)), build.float64).values
+      let y = apply(function, Tensor(numbers.map(\.x)), build[.float64]).values
       for (number, y) in zip(numbers, y) {
         #expect(number.error(of: y) <= function.bound, "\(build.name): \(number.x) gives \(y)")
       }

@@ -99,6 +99,7 @@ import Testing
 
   @Test func `every processor can run the first build, and the best is used`() {
     #expect(KernelBuild.all.first?.name == "baseline")
+    #expect(KernelBuild.fastest.name == KernelBuild.all.last?.name)
     #expect(KernelBuild.all.map(\.name).count == Set(KernelBuild.all.map(\.name)).count)
   }
 }

@@ -4,13 +4,12 @@
 // compiled, so that its loop has no branch.
 #define PENALIZED(i) (penalized ? g[i] + penalty * w[i] : g[i])
 
-INLINE void descend_as(int penalized, REAL *w, const REAL *g, gradus_update with, long count) {
-  const REAL penalty = (REAL)with.decay, rate = (REAL)with.rate;
+INLINE void descend_as(int penalized, REAL *w, const REAL *g, REAL penalty, REAL rate, long count) {
   EACH(i, count) w[i] -= rate * PENALIZED(i);
 }
 
-INLINE void momentum_as(int penalized, REAL *w, const REAL *g, REAL *velocity, gradus_update with, long count) {
-  const REAL penalty = (REAL)with.decay, rate = (REAL)with.rate, kept = (REAL)with.kept;
+INLINE void momentum_as(int penalized, REAL *w, const REAL *g, REAL *velocity, REAL penalty, REAL rate, REAL kept,
+                        long count) {
   EACH(i, count) {
     REAL v = kept * velocity[i] + PENALIZED(i);
     velocity[i] = v;
@@ -18,8 +17,8 @@ INLINE void momentum_as(int penalized, REAL *w, const REAL *g, REAL *velocity, g
   }
 }
 
-INLINE void momentum_of_book_as(int penalized, REAL *w, const REAL *g, REAL *velocity, gradus_update with, long count) {
-  const REAL penalty = (REAL)with.decay, rate = (REAL)with.rate, kept = (REAL)with.kept;
+INLINE void momentum_of_book_as(int penalized, REAL *w, const REAL *g, REAL *velocity, REAL penalty, REAL rate,
+                                REAL kept, long count) {
   EACH(i, count) {
     REAL v = kept * velocity[i] - rate * PENALIZED(i);
     velocity[i] = v;
@@ -27,8 +26,8 @@ INLINE void momentum_of_book_as(int penalized, REAL *w, const REAL *g, REAL *vel
   }
 }
 
-INLINE void adagrad_as(int penalized, REAL *w, const REAL *g, REAL *squares, gradus_update with, long count) {
-  const REAL penalty = (REAL)with.decay, rate = (REAL)with.rate, epsilon = (REAL)with.epsilon;
+INLINE void adagrad_as(int penalized, REAL *w, const REAL *g, REAL *squares, REAL penalty, REAL rate, REAL epsilon,
+                       long count) {
   EACH(i, count) {
     REAL slope = PENALIZED(i), h = squares[i] + slope * slope;
     squares[i] = h;
@@ -36,9 +35,9 @@ INLINE void adagrad_as(int penalized, REAL *w, const REAL *g, REAL *squares, gra
   }
 }
 
-INLINE void rmsprop_as(int penalized, REAL *w, const REAL *g, REAL *mean_square, gradus_update with, long count) {
-  const REAL penalty = (REAL)with.decay, rate = (REAL)with.rate, epsilon = (REAL)with.epsilon;
-  const REAL kept = (REAL)with.kept, fresh = (REAL)(1 - with.kept);
+INLINE void rmsprop_as(int penalized, REAL *w, const REAL *g, REAL *mean_square, REAL penalty, REAL rate, REAL epsilon,
+                       double share, long count) {
+  const REAL kept = (REAL)share, fresh = (REAL)(1 - share);
   EACH(i, count) {
     REAL slope = PENALIZED(i), h = kept * mean_square[i] + fresh * slope * slope;
     mean_square[i] = h;
@@ -46,11 +45,11 @@ INLINE void rmsprop_as(int penalized, REAL *w, const REAL *g, REAL *mean_square,
   }
 }
 
-INLINE void adam_as(int penalized, REAL *w, const REAL *g, REAL *means, REAL *squares, gradus_adam with, long count) {
-  const REAL beta1 = (REAL)with.beta1, fresh1 = (REAL)(1 - with.beta1);
-  const REAL beta2 = (REAL)with.beta2, fresh2 = (REAL)(1 - with.beta2);
-  const REAL penalty = (REAL)with.decay, rate = (REAL)with.rate, epsilon = (REAL)with.epsilon;
-  const REAL scale = (REAL)with.root_scale, kept = (REAL)with.kept;
+INLINE void adam_as(int penalized, REAL *w, const REAL *g, REAL *means, REAL *squares, const gradus_adam *with, long count) {
+  const REAL beta1 = (REAL)with->beta1, fresh1 = (REAL)(1 - with->beta1);
+  const REAL beta2 = (REAL)with->beta2, fresh2 = (REAL)(1 - with->beta2);
+  const REAL penalty = (REAL)with->decay, rate = (REAL)with->rate, epsilon = (REAL)with->epsilon;
+  const REAL scale = (REAL)with->root_scale, kept = (REAL)with->kept;
   EACH(i, count) {
     REAL slope = PENALIZED(i);
     REAL m = beta1 * means[i] + fresh1 * slope, v = beta2 * squares[i] + fresh2 * (slope * slope);
@@ -60,10 +59,10 @@ INLINE void adam_as(int penalized, REAL *w, const REAL *g, REAL *means, REAL *sq
   }
 }
 
-INLINE void adam_of_book_as(int penalized, REAL *w, const REAL *g, REAL *means, REAL *squares, gradus_adam with,
+INLINE void adam_of_book_as(int penalized, REAL *w, const REAL *g, REAL *means, REAL *squares, const gradus_adam *with,
                             long count) {
-  const REAL fresh1 = (REAL)(1 - with.beta1), fresh2 = (REAL)(1 - with.beta2);
-  const REAL penalty = (REAL)with.decay, rate = (REAL)with.rate, epsilon = (REAL)with.epsilon;
+  const REAL fresh1 = (REAL)(1 - with->beta1), fresh2 = (REAL)(1 - with->beta2);
+  const REAL penalty = (REAL)with->decay, rate = (REAL)with->rate, epsilon = (REAL)with->epsilon;
   EACH(i, count) {
     REAL slope = PENALIZED(i), old_mean = means[i], old_square = squares[i];
     REAL m = old_mean + fresh1 * (slope - old_mean), v = old_square + fresh2 * (slope * slope - old_square);
@@ -73,23 +72,35 @@ INLINE void adam_of_book_as(int penalized, REAL *w, const REAL *g, REAL *means, 
   }
 }
 
-// A rule compiled for a gradient alone and for one with a penalty, by the slots it has.
-#define EITHER(rule, ...) with.decay == 0 ? rule(0, __VA_ARGS__) : rule(1, __VA_ARGS__)
+// A rule compiled for a gradient alone and for one with a penalty.
+#define EITHER(decay, rule, ...) (decay) == 0 ? rule(0, __VA_ARGS__) : rule(1, __VA_ARGS__)
 
-static void descend(void *w, const void *g, gradus_update with, long count) { EITHER(descend_as, w, g, with, count); }
+static void descend(void *w, const void *g, double decay, double rate, long count) {
+  EITHER(decay, descend_as, w, g, (REAL)decay, (REAL)rate, count);
+}
 
-#define WITH_ONE_SLOT(name)                                                                 \
-  static void name(void *w, const void *g, void *slot, gradus_update with, long count) {    \
-    EITHER(name##_as, w, g, slot, with, count);                                             \
-  }
-WITH_ONE_SLOT(momentum)
-WITH_ONE_SLOT(momentum_of_book)
-WITH_ONE_SLOT(adagrad)
-WITH_ONE_SLOT(rmsprop)
+static void momentum(void *w, const void *g, void *velocity, double decay, double rate, double kept, long count) {
+  EITHER(decay, momentum_as, w, g, velocity, (REAL)decay, (REAL)rate, (REAL)kept, count);
+}
 
-#define WITH_TWO_SLOTS(name)                                                                \
-  static void name(void *w, const void *g, void *m, void *v, gradus_adam with, long count) { \
-    EITHER(name##_as, w, g, m, v, with, count);                                             \
-  }
-WITH_TWO_SLOTS(adam)
-WITH_TWO_SLOTS(adam_of_book)
+static void momentum_of_book(void *w, const void *g, void *velocity, double decay, double rate, double kept,
+                             long count) {
+  EITHER(decay, momentum_of_book_as, w, g, velocity, (REAL)decay, (REAL)rate, (REAL)kept, count);
+}
+
+static void adagrad(void *w, const void *g, void *squares, double decay, double rate, double epsilon, long count) {
+  EITHER(decay, adagrad_as, w, g, squares, (REAL)decay, (REAL)rate, (REAL)epsilon, count);
+}
+
+static void rmsprop(void *w, const void *g, void *mean_square, double decay, double rate, double epsilon, double kept,
+                    long count) {
+  EITHER(decay, rmsprop_as, w, g, mean_square, (REAL)decay, (REAL)rate, (REAL)epsilon, kept, count);
+}
+
+static void adam(void *w, const void *g, void *m, void *v, const gradus_adam *with, long count) {
+  EITHER(with->decay, adam_as, w, g, m, v, with, count);
+}
+
+static void adam_of_book(void *w, const void *g, void *m, void *v, const gradus_adam *with, long count) {
+  EITHER(with->decay, adam_of_book_as, w, g, m, v, with, count);
+}

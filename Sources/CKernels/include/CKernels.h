@@ -11,16 +11,6 @@ static inline float gradus_square_root_f(float x) { return __builtin_elementwise
 
 #pragma clang assume_nonnull begin
 
-/// What an update is set to. Everything is rounded to the elements' precision in the kernel.
-typedef struct {
-  /// λ of the penalty, whose gradient λ·w is added; 0 for none.
-  double decay;
-  double rate;
-  /// The share of a velocity or a mean that is kept.
-  double kept;
-  double epsilon;
-} gradus_update;
-
 /// What Adam is set to: both means' shares, and their corrections where they are taken out of the loop.
 typedef struct {
   double decay;
@@ -82,14 +72,16 @@ typedef struct {
   void (*normalize_part_slope)(int part, const void *x, const void *dy, gradus_normalization by, void *dpart, long rows,
                                long columns);
 
-  // Updates of parameters w by gradients g, in the forms of `Training/Optimizers`.
-  void (*descend)(void *w, const void *g, gradus_update with, long count);
-  void (*momentum)(void *w, const void *g, void *velocity, gradus_update with, long count);
-  void (*momentum_of_book)(void *w, const void *g, void *velocity, gradus_update with, long count);
-  void (*adagrad)(void *w, const void *g, void *squares, gradus_update with, long count);
-  void (*rmsprop)(void *w, const void *g, void *mean_square, gradus_update with, long count);
-  void (*adam)(void *w, const void *g, void *m, void *v, gradus_adam with, long count);
-  void (*adam_of_book)(void *w, const void *g, void *m, void *v, gradus_adam with, long count);
+  // Updates of parameters w by gradients g, in the forms of `Training/Optimizers`. The decay is λ of a penalty, whose gradient λ·w is
+  // added; `kept` is the share of a velocity or a mean that stays. Settings are rounded to the elements' precision in the kernel.
+  void (*descend)(void *w, const void *g, double decay, double rate, long count);
+  void (*momentum)(void *w, const void *g, void *velocity, double decay, double rate, double kept, long count);
+  void (*momentum_of_book)(void *w, const void *g, void *velocity, double decay, double rate, double kept, long count);
+  void (*adagrad)(void *w, const void *g, void *squares, double decay, double rate, double epsilon, long count);
+  void (*rmsprop)(void *w, const void *g, void *mean_square, double decay, double rate, double epsilon, double kept,
+                  long count);
+  void (*adam)(void *w, const void *g, void *m, void *v, const gradus_adam *with, long count);
+  void (*adam_of_book)(void *w, const void *g, void *m, void *v, const gradus_adam *with, long count);
 } gradus_kernels;
 
 /// One build: its name, and its kernels.
@@ -102,6 +94,8 @@ typedef struct {
 /// The number of builds that this processor can run; the last is the fastest.
 int gradus_build_count(void);
 /// A build of these, by its place from 0.
-gradus_build gradus_build_at(int place);
+const gradus_build *gradus_build_at(int place);
+/// The fastest, chosen before the program begins.
+const gradus_build *gradus_fastest_build(void);
 
 #pragma clang assume_nonnull end

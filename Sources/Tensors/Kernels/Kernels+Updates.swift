@@ -3,34 +3,31 @@ import CKernels
 /// Updates of a parameter by its gradient, to which λ·w is added where the decay λ is not 0. The rules are the optimisers'.
 extension Kernels {
   package func descend(_ w: Buffer, _ g: View, rate: Double, decay: Double) {
-    table.pointee.descend(w.base, g.base, gradus_update(decay: decay, rate: rate, kept: 0, epsilon: 0), w.count)
+    table.pointee.descend(w.base, g.base, decay, rate, w.count)
   }
 
   package func momentum(
     _ w: Buffer, _ g: View, velocity: Buffer, rate: Double, kept: Double, decay: Double, isBook: Bool
   ) {
-    let settings = gradus_update(decay: decay, rate: rate, kept: kept, epsilon: 0)
     let rule = isBook ? table.pointee.momentum_of_book : table.pointee.momentum
-    rule(w.base, g.base, velocity.base, settings, w.count)
+    rule(w.base, g.base, velocity.base, decay, rate, kept, w.count)
   }
 
   package func adaGrad(
     _ w: Buffer, _ g: View, squares: Buffer, rate: Double, epsilon: Double, decay: Double
   ) {
-    let settings = gradus_update(decay: decay, rate: rate, kept: 0, epsilon: epsilon)
-    table.pointee.adagrad(w.base, g.base, squares.base, settings, w.count)
+    table.pointee.adagrad(w.base, g.base, squares.base, decay, rate, epsilon, w.count)
   }
 
   package func rmsProp(
     _ w: Buffer, _ g: View, meanSquare: Buffer, rate: Double, kept: Double, epsilon: Double, decay: Double
   ) {
-    let settings = gradus_update(decay: decay, rate: rate, kept: kept, epsilon: epsilon)
-    table.pointee.rmsprop(w.base, g.base, meanSquare.base, settings, w.count)
+    table.pointee.rmsprop(w.base, g.base, meanSquare.base, decay, rate, epsilon, kept, w.count)
   }
 
   package func adam(_ w: Buffer, _ g: View, mean: Buffer, meanSquare: Buffer, _ settings: AdamSettings) {
     let rule = settings.isBook ? table.pointee.adam_of_book : table.pointee.adam
-    rule(w.base, g.base, mean.base, meanSquare.base, settings.numbers, w.count)
+    withUnsafePointer(to: settings.numbers) { rule(w.base, g.base, mean.base, meanSquare.base, $0, w.count) }
   }
 }
 

@@ -8,33 +8,30 @@ package struct Kernels: @unchecked Sendable {
   // A constant table, which is why it may be shared.
   let table: UnsafePointer<gradus_kernels>
 
-  /// The fastest that this processor can run.
+  /// Those of the fastest build that this processor can run.
   package static subscript(_ precision: Precision) -> Kernels {
-    switch precision {
-    case .float64: KernelBuild.fastest.float64
-    case .float32: KernelBuild.fastest.float32
-    }
+    KernelBuild.fastest[precision]
   }
 }
 
 /// The kernels compiled for one kind of processor.
-package struct KernelBuild: Sendable {
-  package let name: String
-  package let float64: Kernels
-  package let float32: Kernels
+package struct KernelBuild {
+  let build: UnsafePointer<gradus_build>
 
-  package subscript(_ precision: Precision) -> Kernels { precision == .float64 ? float64 : float32 }
+  package var name: String { String(cString: build.pointee.name) }
 
-  private init(_ place: Int32) {
-    let build = gradus_build_at(place)
-    name = String(cString: build.name)
-    float64 = Kernels(table: build.float64)
-    float32 = Kernels(table: build.float32)
+  package subscript(_ precision: Precision) -> Kernels {
+    switch precision {
+    case .float64: Kernels(table: build.pointee.float64)
+    case .float32: Kernels(table: build.pointee.float32)
+    }
   }
 
   /// Those that this processor can run, the slowest first.
-  package static var all: [KernelBuild] { (0..<gradus_build_count()).map(KernelBuild.init) }
+  package static var all: [KernelBuild] {
+    (0..<gradus_build_count()).map { KernelBuild(build: gradus_build_at($0)) }
+  }
 
-  /// Chosen once, before the first use.
-  static let fastest = KernelBuild(gradus_build_count() - 1)
+  /// The last of them.
+  package static var fastest: KernelBuild { KernelBuild(build: gradus_fastest_build()) }
 }

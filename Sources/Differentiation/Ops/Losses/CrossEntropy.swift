@@ -93,8 +93,9 @@ package struct CrossEntropy: GenericOp {
     /// The class of an example whose target is a class number; nil where there is no such class.
     private func number<T: Scalar>(_ n: Int, as type: T.Type) -> Int? {
       let number = view.elements(type)[n]
-      guard number >= 0, number < T(classes), number == number.rounded(.down) else { return nil }
-      return Int(number)
+      guard number >= 0, number < T(classes) else { return nil }
+      let place = Int(number)
+      return T(place) == number ? place : nil
     }
 
     /// sum ← sum + Σ_c t[n, c]·(log-sum − z[c])
