@@ -68,6 +68,12 @@ package struct Tensor: Sendable {
     View(shape: shape, precision: precision, base: UnsafeRawPointer(storage.base))
   }
 
+  /// As `unownedView`, to write to: the elements are made this tensor's own, and stay where they are while it is neither
+  /// copied nor changed otherwise.
+  package var unownedBuffer: Buffer {
+    mutating get { withBuffer { $0 } }
+  }
+
   private init(shape: Shape, precision: Precision, storage: Storage) {
     self.shape = shape
     self.precision = precision

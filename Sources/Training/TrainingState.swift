@@ -37,6 +37,14 @@ package struct TrainingState: Sendable {
 
   /// The number of the running step for the optimiser: from 1, since its slots were zero.
   package var optimizerStep: Int { step + 1 - slotsBegan }
+
+  /// Counts the step whose last update was made, and notes its loss, which it returns.
+  mutating func endStep(loss: Double) -> Double {
+    progress.losses.append(loss)
+    step += 1
+    phase = .ready
+    return loss
+  }
 }
 
 /// The numbers of a run that are worth a curve.
