@@ -47,7 +47,7 @@ import Testing
       ("sigmoid", { $0.sigmoid($1[0], into: $2[1]) }), ("relu", { $0.relu($1[0], into: $2[1]) }),
       ("relu slope", { $0.reluSlope($1[0], $1[1], into: $2[2]) }),
       ("tanh slope", { $0.hyperbolicTangentSlope($1[0], $1[1], into: $2[2]) }),
-      ("sigmoid slope", { $0.sigmoidSlope($1[0], $1[1], into: $2[2]) }), ("add", { $0.add($1[0], to: $2[1]) }),
+      ("sigmoid slope", { $0.sigmoidSlope($1[0], $1[1], into: $2[2]) }), ("add", { $0.add($1[0], $1[1], into: $2[2]) }),
       ("multiply", { $0.multiply($1[0], $1[1], into: $2[2]) }), ("add row", { $0.addRow(row($1[0]), to: $2[1]) }),
     ]
     let rows: [(String, Kernel)] = [

@@ -31,10 +31,10 @@ static void sigmoid_slope(const void *result, const void *gradient, void *to, lo
   EACH(i, count) dx[i] = dy[i] * (y[i] * (ONE - y[i]));
 }
 
-static void add(const void *from, void *to, long count) {
-  const REAL *x = from;
+static void add(const void *left, const void *right, void *to, long count) {
+  const REAL *a = left, *b = right;
   REAL *y = to;
-  EACH(i, count) y[i] += x[i];
+  EACH(i, count) y[i] = a[i] + b[i];
 }
 
 static void multiply(const void *left, const void *right, void *to, long count) {
@@ -45,5 +45,5 @@ static void multiply(const void *left, const void *right, void *to, long count) 
 
 static void add_row(const void *from, void *to, long rows, long columns) {
   REAL *y = to;
-  for (long n = 0; n < rows; n++) add(from, y + n * columns, columns);
+  for (long n = 0; n < rows; n++) add(y + n * columns, from, y + n * columns, columns);
 }

@@ -34,5 +34,5 @@ static void sum(const void *from, void *to, long count) { *(REAL *)to = pairwise
 
 static void sum_rows(const void *from, void *to, long rows, long columns) {
   memset(to, 0, (unsigned long)columns * sizeof(REAL));
-  for (long n = 0; n < rows; n++) add((const REAL *)from + n * columns, to, columns);
+  for (long n = 0; n < rows; n++) add(to, (const REAL *)from + n * columns, to, columns);
 }

@@ -48,8 +48,8 @@ typedef struct {
   void (*hyperbolic_tangent_slope)(const void *y, const void *dy, void *dx, long count);
   void (*sigmoid_slope)(const void *y, const void *dy, void *dx, long count);
 
-  // y[i] += x[i];  y[i] = a[i]·b[i];  y[n, c] += row[c]
-  void (*add)(const void *x, void *y, long count);
+  // y[i] = a[i] + b[i];  y[i] = a[i]·b[i];  y[n, c] += row[c]
+  void (*add)(const void *a, const void *b, void *y, long count);
   void (*multiply)(const void *a, const void *b, void *y, long count);
   void (*add_row)(const void *row, void *y, long rows, long columns);
 

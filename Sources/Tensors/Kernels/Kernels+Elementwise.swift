@@ -32,8 +32,8 @@ extension Kernels {
     table.pointee.sigmoid_slope(y.base, dy.base, dx.base, dx.count)
   }
 
-  /// y[i] += x[i]
-  package func add(_ x: View, to y: Buffer) { table.pointee.add(x.base, y.base, y.count) }
+  /// y[i] = a[i] + b[i]
+  package func add(_ a: View, _ b: View, into y: Buffer) { table.pointee.add(a.base, b.base, y.base, y.count) }
 
   /// y[i] = a[i]·b[i]
   package func multiply(_ a: View, _ b: View, into y: Buffer) {
