@@ -90,11 +90,4 @@ extension BatchCursor {
   package var nextCount: Int {
     sampling == .withReplacement ? batchSize : min(batchSize, rowCount - batchInEpoch * batchSize)
   }
-
-  /// How many batches of that size come before the end of the epoch, or before a smaller one.
-  package var batchesAlike: Int {
-    let left = batchesPerEpoch - batchInEpoch
-    guard sampling != .withReplacement, nextCount == batchSize else { return left }
-    return rowCount / batchSize - batchInEpoch
-  }
 }

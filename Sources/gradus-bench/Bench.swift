@@ -41,7 +41,7 @@ struct Run: ParsableCommand {
         ])
       count += 1
       func micro(_ x: Double) -> String { "\((x * 1e8).rounded() / 100)" }
-      let steps = Double(min(100, (setup.objective.rowCount + batch - 1) / batch))
+      let steps = 100.0
       print(
         workload.name, precision, "step", micro(measurement.median(0) / steps), "µs, min",
         micro(measurement.minimum(0) / steps), "floor", micro(measurement.median(1)), "ratio",

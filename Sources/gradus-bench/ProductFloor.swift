@@ -4,10 +4,11 @@ import Training
 
 /// The matrix products of a training step and nothing else: what a step cannot be faster than with this library.
 struct ProductFloor {
-  private struct Product {
+  private final class Product {
     let (a, b): (Tensor, Tensor)
     let (transposesA, transposesB): (Bool, Bool)
-    var c: Tensor
+    let c: Buffer
+    private var result: Tensor
     let (m, n, k): (Int, Int, Int)
 
     init(_ m: Int, _ n: Int, _ k: Int, transposesA: Bool = false, transposesB: Bool = false, _ precision: Precision) {
@@ -15,7 +16,8 @@ struct ProductFloor {
       (self.transposesA, self.transposesB) = (transposesA, transposesB)
       a = Self.numbers(m * k, precision)
       b = Self.numbers(k * n, precision)
-      c = Tensor(zeros: Shape([m, n]), precision: precision)
+      result = Tensor(zeros: Shape([m, n]), precision: precision)
+      c = result.unownedBuffer
     }
 
     private static func numbers(_ count: Int, _ precision: Precision) -> Tensor {
@@ -25,8 +27,7 @@ struct ProductFloor {
     func multiply() {
       MatrixProduct.multiply(
         MatrixOperand(a.unownedView, transposed: transposesA), MatrixOperand(b.unownedView, transposed: transposesB),
-        into: Buffer(shape: c.shape, precision: c.precision, base: UnsafeMutableRawPointer(mutating: c.unownedView.base)),
-        m: m, n: n, k: k)
+        into: c, m: m, n: n, k: k)
     }
   }
 
@@ -36,7 +37,9 @@ struct ProductFloor {
   init(_ graph: Graph, _ precision: Precision) {
     for node in graph.nodes where node.op is Linear {
       let (x, w) = (graph[node.inputs[0]], graph[node.inputs[1]])
-      let (rows, inputs, outputs) = (x.shape.count / w.shape.dimensions[0], w.shape.dimensions[0], w.shape.dimensions[1])
+      let (rows, inputs, outputs) = (
+        x.shape.count / w.shape.dimensions[0], w.shape.dimensions[0], w.shape.dimensions[1]
+      )
       products.append(Product(rows, outputs, inputs, precision))
       products.append(Product(inputs, outputs, rows, transposesA: true, precision))
       if x.op != nil { products.append(Product(rows, inputs, outputs, transposesB: true, precision)) }

@@ -8,7 +8,7 @@ import Tensors
 package final class Arena {
   private let memory: UnsafeMutableRawPointer
   private let precision: Precision
-  private var calls: [ArenaCall] = []
+  private var calls: ArenaCalls
   private let forwardCount: Int
   private var values: [NodeID: Buffer] = [:]
   private var gradients: [NodeID: Buffer] = [:]
@@ -22,6 +22,7 @@ package final class Arena {
     let plan = ArenaPlan(graph, root: root, keeping: kept)
     self.precision = precision
     forwardCount = plan.forwardCount
+    calls = ArenaCalls(capacity: plan.callCount)
     let leaves = graph.nodes.filter { $0.op == nil }
     let end = plan.calls.count
     func span(_ shape: Shape, _ range: ClosedRange<Int>) -> MemoryPlan.Span {
@@ -96,18 +97,12 @@ extension Arena {
   /// A parameter, or what is kept, is read where it lies. The lender keeps it there until it lends another or the last step is
   /// done.
   package func lend(_ id: NodeID, at base: UnsafeRawPointer) {
-    for use in uses[id] ?? [] { calls[use.call].move(use.operand, to: base) }
+    for use in uses[id] ?? [] { calls.move(use.operand, ofCall: use.call, to: base) }
   }
 
-  package func forward() { run(0..<forwardCount) }
+  package func forward() { calls.run(0..<forwardCount) }
 
-  package func backward() { run(forwardCount..<calls.count) }
-
-  private func run(_ range: Range<Int>) {
-    calls.withUnsafeBufferPointer { calls in
-      for place in range { calls[place].run() }
-    }
-  }
+  package func backward() { calls.run(forwardCount..<calls.count) }
 }
 
 extension Node {

@@ -100,6 +100,13 @@ struct ArenaPlan {
     if let span = spans[result] { spans[result] = span.lowerBound...max(call, span.upperBound) }
   }
 
+  /// How many applications of rules: a sum of several parts is one for each but the first.
+  var callCount: Int {
+    calls.reduce(0) { count, call in
+      if case .sum(_, let parts) = call { count + parts.count - 1 } else { count + 1 }
+    }
+  }
+
   func shape(of result: Result) -> Shape {
     switch result {
     case .value(let id), .sum(let id): graph[id].shape

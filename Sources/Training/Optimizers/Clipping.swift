@@ -44,7 +44,14 @@ package enum Clipping: Hashable, Sendable {
     }
   }
 
-  /// Changes a whole gradient to what the optimiser sees.
+  /// A whole gradient as the optimiser sees it.
+  func clipped(_ gradient: Tensor, norm: Double?) -> Tensor {
+    var clipped = gradient
+    clipped.withBuffer { clip($0, norm: norm) }
+    return clipped
+  }
+
+  /// The same in place.
   func clip(_ gradient: Buffer, norm: Double?) {
     switch (self, gradient.precision) {
     case (.norm, _) where factor(norm: norm) == 1: break
@@ -112,8 +119,6 @@ extension TrainingState {
         parameters.reduce(0) { $0 + (recording?.gradient($1)?.withView { $0.sumOfSquares } ?? 0) }
       }
     }
-    var clipped = gradient
-    clipped.withBuffer { clipping.clip($0, norm: gradientNorm) }
-    return clipped
+    return clipping.clipped(gradient, norm: gradientNorm)
   }
 }

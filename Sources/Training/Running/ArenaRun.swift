@@ -19,6 +19,7 @@ final class ArenaRun: @unchecked Sendable {
   private let gradients: [Buffer?]
   private let averages: [(average: RunningAverage, kept: Int, value: View)]
   private let loss: View?
+  private let batch: Int
   private var lent = Lent()
 
   private struct Lent {
@@ -27,7 +28,9 @@ final class ArenaRun: @unchecked Sendable {
     var slots: [[Buffer]] = []
   }
 
-  init(_ setup: TrainingSetup, _ feeds: [Feed], _ step: StepGraph, observing observed: [NodeID] = []) {
+  init(
+    _ setup: TrainingSetup, _ feeds: [Feed], _ step: StepGraph, batch: Int, observing observed: [NodeID] = []
+  ) {
     (self.setup, self.feeds, self.step, self.observed) = (setup, feeds, step, observed)
     arena = Arena(
       step.graph, root: step.root, keeping: observed + step.averages.map(\.source), precision: setup.precision)
@@ -35,22 +38,26 @@ final class ArenaRun: @unchecked Sendable {
     masks = step.draws.compactMap { [arena] in arena.leaf($0.node) }
     gradients = step.parameters.map { [arena] in arena.gradient($0) }
     averages = step.averages.compactMap { [arena] average in
-      guard let kept = step.kept.firstIndex(of: average.kept), let value = arena.value(average.source) else { return nil }
+      guard let kept = step.kept.firstIndex(of: average.kept), let value = arena.value(average.source) else {
+        return nil
+      }
       return (average, kept, value)
     }
     loss = arena.value(step.root)
+    self.batch = batch
   }
 
-  /// Makes up to so many steps with batches of this run's size; ends early with a loss that is not finite. The numbers of the
-  /// last step lie in the arena until the next one.
-  func run(_ state: inout TrainingState, steps: Int) -> Int {
+  /// Makes up to so many steps, as long as the batches are of this run's size; ends early with a loss that is not finite and,
+  /// if that is asked for, with an epoch. The numbers of the last step lie in the arena until the next one.
+  func run(_ state: inout TrainingState, steps: Int, stopsAtEpochs: Bool) -> Int {
     borrow(&state)
-    var done = 0
-    var last = 0.0
+    let lent = lent
+    var (done, last) = (0, 0.0)
     repeat {
-      last = makeStep(&state)
+      last = makeStep(&state, lent)
       done += 1
-    } while done < steps && last.isFinite
+      if stopsAtEpochs, state.cursor.isAtEpochStart { break }
+    } while done < steps && last.isFinite && state.cursor.nextCount == batch
     return done
   }
 
@@ -69,18 +76,18 @@ final class ArenaRun: @unchecked Sendable {
   }
 
   /// The loss of the batch before the update.
-  private func makeStep(_ state: inout TrainingState) -> Double {
+  private func makeStep(_ state: inout TrainingState, _ lent: Lent) -> Double {
     state.cursor.next(&state.stream, into: &state.batch)
     for (input, feed) in zip(inputs, feeds) { feed.fill(input, rows: state.batch) }
     for (place, mask) in masks.enumerated() { step.draws[place].mask.draw(into: mask, from: &state.stream) }
     arena.forward()
     for (average, kept, value) in averages { average.move(lent.kept[kept], towards: value) }
     arena.backward()
-    update(&state)
-    return state.endStep(loss: loss?[0] ?? .nan)
+    update(&state, lent)
+    return state.endStep(loss: loss?[0] ?? .nan, hasEpochs: setup.objective.hasEpochs)
   }
 
-  private func update(_ state: inout TrainingState) {
+  private func update(_ state: inout TrainingState, _ lent: Lent) {
     if let clipping = setup.clipping { state.gradientNorm = clipping.clip(gradients) }
     for place in lent.parameters.indices {
       guard let gradient = gradients[place] else { continue }

@@ -172,16 +172,15 @@ package struct Trainer: Sendable {
   private func endStep(
     _ state: inout TrainingState, _ plan: Plan, _ measuresEpochs: Bool
   ) throws(TrainingError) -> [TrainingEvent] {
-    let loss = state.endStep(loss: state.recording?.value(plan.traced.root)?.scalar ?? .nan)
-    guard let epoch = try endEpoch(&state, measures: measuresEpochs) else { return [.step(loss: loss)] }
-    return [.step(loss: loss), epoch]
+    let loss = state.endStep(
+      loss: state.recording?.value(plan.traced.root)?.scalar ?? .nan, hasEpochs: setup.objective.hasEpochs)
+    guard measuresEpochs, let record = try measureEpoch(&state) else { return [.step(loss: loss)] }
+    return [.step(loss: loss), record]
   }
 
-  /// Where an epoch has ended with the last step, it is counted, and the network measured if that is asked for.
-  func endEpoch(_ state: inout TrainingState, measures: Bool) throws(TrainingError) -> TrainingEvent? {
+  /// Measures the network where an epoch has ended with the last step.
+  func measureEpoch(_ state: inout TrainingState) throws(TrainingError) -> TrainingEvent? {
     guard setup.objective.hasEpochs, state.cursor.isAtEpochStart else { return nil }
-    state.epoch += 1
-    guard measures else { return nil }
     do {
       let record = try measure(state)
       state.progress.epochs.append(record)
