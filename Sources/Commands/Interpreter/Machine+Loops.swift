@@ -17,6 +17,15 @@ extension Machine {
       let (x, y) = (try value(a, left, &session), try value(b, right, &session))
       let result = try session.combine(op, x, left, y, right, in: condition)
       return try session.truth(result, condition) ? nil : target
+    case .turn(let counter, let start):
+      guard let turns = count(counter) else { return nil }
+      registers[counter.place] = .number(turns - 1)
+      return turns > 0 ? start : nil
+    case .next(let counter, let limit, let variable, let end):
+      guard let next = count(counter), let last = count(limit), next <= last else { return end }
+      registers[counter.place] = .number(next + 1)
+      session.assign(.number(next), at: variable.place)
+      return nil
     case .nextElement(let variable, let end):
       guard var sequence = sequences.popLast(), let element = session.next(of: &sequence) else { return end }
       sequences.append(sequence)
@@ -26,7 +35,10 @@ extension Machine {
     }
   }
 
-  /// Counters are numbers: that a loop goes on is a matter of the fast path.
+  private func count(_ counter: Register) -> Double? {
+    if case .number(let number) = registers[counter.place] { number } else { nil }
+  }
+
   mutating func beginLoop(_ instruction: Instruction, _ session: inout Session) throws(Diagnostic) {
     switch instruction {
     case .turns(let count, let counter, let number):

@@ -8,6 +8,7 @@ extension Machine {
 
   /// Runs on for as long as there are only numbers. Returns whether the next instruction needs another path.
   mutating func runNumbers(_ session: inout Session) -> Bool {
+    guard session.environment.hasFastPath else { return true }
     let (top, precision) = (session.scopes.count - 1, session.environment.precision)
     var assigned: Double?
     let goesOn = runNumbers(&session.scopes[top].cells, &assigned, precision)
