@@ -46,12 +46,12 @@ extension Cell {
     }
   }
 
-  /// Changes an element of a plain tensor of one axis where it lies, if it is of this precision. Returns whether that was
-  /// possible.
-  mutating func setElement(_ position: Double, to number: Double, _ precision: Precision) -> Bool {
+  /// Changes an element of a plain tensor of one axis where it lies, if it is of this precision. Gives what the element
+  /// is then; nil where that was not possible.
+  mutating func setElement(_ position: Double, to number: Double, _ precision: Precision) -> Double? {
     guard case .other(.tensor(var tensor)) = self, tensor.shape.rank == 1, tensor.precision == precision,
       let position = Int(exactly: position), let place = Self.place(position, of: tensor.count)
-    else { return false }
+    else { return nil }
     // Let go of first, so that the elements are this tensor's own and need not be copied.
     self = .empty
     tensor.withBuffer { buffer in
@@ -61,7 +61,7 @@ extension Cell {
       }
     }
     self = .other(.tensor(tensor))
-    return true
+    return precision == .float32 ? Double(Float(number)) : number
   }
 
   /// Counted from the end where negative.

@@ -69,9 +69,9 @@ extension Machine {
       assigned = x
     case .assignElement(let from, let whole, let at, _):
       guard let x = number(from, variables), let i = number(at, variables),
-        variables[whole.place].setElement(i, to: x, precision)
+        let element = variables[whole.place].setElement(i, to: x, precision)
       else { return nil }
-      assigned = x
+      assigned = element
     default: return nil
     }
     return position + 1
