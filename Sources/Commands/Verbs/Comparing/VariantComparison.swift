@@ -60,7 +60,7 @@ struct VariantComparison: Activity {
     var said: [[Output]] = []
     for place in variants.indices {
       variants[place].session.outputs = []
-      var machine = Machine([statement])
+      var machine = variants[place].session.machine(for: [statement])
       do {
         try machine.runToEnd(&variants[place].session)
       } catch {
