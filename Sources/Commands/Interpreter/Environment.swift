@@ -17,6 +17,8 @@ package struct Environment: Sendable {
   package var checks = CheckPolicy.silent
   /// Whether loops over plain numbers take the fast path. Tests hold it to the general one, which does the same.
   package var hasFastPath = true
+  /// Whether `plot … to FILE` writes its file. A test of lessons draws the picture and leaves nothing behind.
+  package var keepsFigures = true
 
   package init(
     datasetsFolder: String, workingFolder: String = "", precision: Precision = .float64, seed: UInt32 = 0,

@@ -19,27 +19,39 @@ package struct Partition: Sendable, Equatable {
 }
 
 extension Partition {
-  /// Shares out the training part anew. A part that is there already, such as the test images of MNIST, cannot be asked for
-  /// again. Without anything asked for, the partition stays as it is.
+  /// Shares out the training part anew. A test part that the set comes with, such as the test images of MNIST, stays the
+  /// test part, whole or in part. Without anything asked for, the partition stays as it is.
   ///
   /// The features are moved where they lie: large sets need no room for a second copy.
   package mutating func cut(by split: Split) throws(DataError) {
-    if split.test == nil, split.validation == nil { return }
-    if let test, split.test != nil { throw .partGiven(set: name, part: "test", rows: test.rowCount) }
+    if split.test == nil, split.validation == nil, split.training == nil { return }
     if let validation, split.validation != nil {
       throw .partGiven(set: name, part: "validation", rows: validation.rowCount)
     }
-    let indices = try split.indices(for: training)
+    var cut = split
+    if test != nil { cut.test = nil }
+    let indices = try cut.indices(for: training)
     let order = split.resolvedOrder(for: training)
+    if let test { self.test = try split.kept(of: test, beside: training) }
     let parts: [Dataset]
+    if split.training == nil {
+      parts = try cutTraining(indices.training, [indices.validation, indices.test])
+    } else {
+      // Few rows of many: those that are left out need no room of their own.
+      parts = [try training.rows(indices.validation), try training.rows(indices.test)]
+      training = try training.rows(indices.training)
+    }
+    if split.validation != nil { validation = parts[0] }
+    if cut.test != nil { test = parts[1] }
+    self.order = order == .asRead ? self.order ?? .asRead : order
+  }
+
+  private mutating func cutTraining(_ kept: [Int], _ others: [[Int]]) throws(DataError) -> [Dataset] {
     do {
-      parts = try training.cut(indices.training, [indices.validation, indices.test])
+      return try training.cut(kept, others)
     } catch {
       throw .tooLarge(file: name, bytes: training.rowCount, limit: Tensor.byteLimit)
     }
-    if split.validation != nil { validation = parts[0] }
-    if split.test != nil { test = parts[1] }
-    self.order = order == .asRead ? self.order ?? .asRead : order
   }
 
   /// Rescales each part where it lies, with the same constants.
