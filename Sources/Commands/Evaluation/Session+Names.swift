@@ -103,6 +103,10 @@ extension Session {
     case ("t", .data(let data)):
       return .tensor(data.targets.tensor(as: data.targets.classNames == nil ? .columns : .indices) ?? Tensor([]))
     case ("count", .data(let data)): return .number(Double(data.rowCount))
+    case ("features", .data(let data)): return .number(Double(data.featureCount))
+    case ("classes", .data(let data)):
+      guard let names = data.targets.classNames else { throw .noClasses(at: expression.range) }
+      return .number(Double(names.count))
     default: break
     }
     let known = nearest(to: name, in: parameterParts(whole.dottedPath ?? ""))

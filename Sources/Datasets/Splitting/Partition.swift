@@ -17,20 +17,23 @@ package struct Partition: Sendable, Equatable {
 }
 
 extension Partition {
-  /// The training part shared out anew. A part that is there already, such as the test images of MNIST, cannot be asked
-  /// for again. Without anything asked for, the partition stays as it is.
+  /// The training part shared out anew. A test part that the set comes with, such as the test images of MNIST, stays the
+  /// test part, whole or in part. Without anything asked for, the partition stays as it is.
   package func split(_ split: Split) throws(DataError) -> Partition {
-    if split.test == nil, split.validation == nil { return self }
-    if let test, split.test != nil { throw .partGiven(set: name, part: "test", rows: test.rowCount) }
+    if split.test == nil, split.validation == nil, split.training == nil { return self }
     if let validation, split.validation != nil {
       throw .partGiven(set: name, part: "validation", rows: validation.rowCount)
     }
-    let indices = try split.indices(for: training)
+    var cut = split
+    if test != nil { cut.test = nil }
+    let indices = try cut.indices(for: training)
     let order = split.resolvedOrder(for: training)
+    var testing = split.test == nil ? nil : try training.rows(indices.test)
+    if let test { testing = try split.kept(of: test, beside: training) }
     return Partition(
       training: try training.rows(indices.training),
       validation: split.validation == nil ? validation : try training.rows(indices.validation),
-      test: split.test == nil ? test : try training.rows(indices.test),
+      test: testing,
       order: order == .asRead ? self.order ?? .asRead : order)
   }
 
