@@ -183,8 +183,8 @@ import TestSupport
 
   @Test
   func `networks and penalties are compared, each from its start`() {
-    var session = Self.session()
-    session.type("train 30 steps; narrow = 64 -> linear(16) -> relu -> linear(10)")
+    var session = ScriptSession()
+    session.type(Self.digits + "train 30 steps; narrow = 64 -> linear(16) -> relu -> linear(10)")
     session.type("wide = 64 -> linear(32) -> relu -> linear(10); net = narrow; train 10 steps; l = loss; w = linear1.W")
     #expect(session.type("compare net in [narrow, wide, 64 -> linear(10)] for 10 steps { print loss digits 6 }") == nil)
     let said = session.said.suffix(6)

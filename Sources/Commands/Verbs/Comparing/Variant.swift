@@ -57,9 +57,11 @@ extension Session {
         throw .unknownChoice("loss", choice.printed, among: Loss.allCases.map(\.rawValue), at: choice.range)
       }
       try changeSetup(label, at: choice.range) { $0.loss = loss }
-    case "l2", "l1":
-      let share = try share(choice, of: name)
-      workbench.penalty[keyPath: name == "l2" ? \.l2 : \.l1] = share
+    case "l2":
+      workbench.penalty.l2 = try share(choice, of: name)
+      workbench.restart()
+    case "l1":
+      workbench.penalty.l1 = try share(choice, of: name)
       workbench.restart()
     case "optimizer":
       let optimizer = try optimizer(choice)
