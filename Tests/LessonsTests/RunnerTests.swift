@@ -86,6 +86,19 @@ import Testing
     #expect(throws: RunnerError.self) { _ = try Runner(folder("missing.gradus"), World.environment()) }
   }
 
+  @Test func `a test draws figures and writes none of them`() throws {
+    try folder.write(lessonText(cell("plot [1, 2, 3] to \"curve.svg\"\n1 + 1  # => 2")), to: "figure.md")
+    var environment = World.environment()
+    environment.workingFolder = folder.path
+    var test = try TestRun([folder("figure.md")], environment)
+    var state = test.begin()
+    while case .running = state { state = test.resume() }
+    #expect(test.passed == 1 && folder.contents("curve.svg") == nil)
+    var runner = try Runner(folder("figure.md"), environment)
+    #expect(runner.runToEnd().text.hasPrefix("curve.svg: "))
+    #expect(folder.contents("curve.svg")?.hasPrefix("<svg") == true)
+  }
+
   @Test func `tests count, tell the first failure of each lesson, and go on`() throws {
     try folder.write("no front matter", to: "unreadable.md")
     var tests = try TestRun([folder.path], World.environment())

@@ -17,7 +17,8 @@ struct PlotCommand: Command {
       - a vector is drawn as a curve, a matrix as a heat map; `as curve`, `as histogram`, `as heatmap`, `as images` choose.
         Several values, separated by commas, share the axes.
       - `plot a, b against [0.001, 0.01, 0.1]`: vectors over places of your own, from left to right; `logx` makes that axis logarithmic.
-      - `plot linear1.W by layer`: a histogram for each layer; so for `linear1.W.grad` and `relu1`.
+      - `plot linear1.W by layer`: a histogram for each layer; so for `linear1.W.grad` and `relu1`. `bins 30 x=0..1` choose the
+        number of bins and the part of the axis that is seen.
       - `as images`: rows of pictures, or the weights of each unit as a picture of what it looks for.
       - `plot norm(linear1.W) over 0..now`: any numbers at past steps, also such as nobody recorded then; the past is replayed.
       - `plot contours`: the function under study from above (`minimize`), and the paths of all timelines; `x=-10..10 y=-5..5` choose
@@ -47,14 +48,26 @@ struct PlotCommand: Command {
     if case .name("contours")? = phrase.expressions("EXPR").first?.kind, session.variable("contours") == nil {
       return try ContourPlot(options, ranges: try session.ranges(phrase.options), delivery, in: &session)
     }
-    if let option = phrase.options.first {
-      throw .unknownChoice("option", option.key, among: [], at: phrase.range(of: option.key))
+    if let option = phrase.options.first(where: { $0.key != "x" }) {
+      throw .unknownChoice("option", option.key, among: ["x"], at: phrase.range(of: option.key))
     }
     if let steps = phrase.expression("STEPS") {
       return try PastPlot(phrase.expressions("EXPR"), over: steps, options, delivery, in: &session)
     }
-    try delivery.deliver(session.figure(of: phrase.expressions("EXPR"), options), &session)
+    var figure = try session.figure(of: phrase.expressions("EXPR"), options)
+    if let range = try session.ranges(phrase.options)["x"] { try cut(&figure, to: range, phrase) }
+    try delivery.deliver(figure, &session)
     return nil
+  }
+
+  /// Leaves of histograms what is seen in a range.
+  private func cut(_ figure: inout Figure, to range: ClosedRange<Double>, _ phrase: Phrase) throws(Diagnostic) {
+    guard case .histograms(var histograms) = figure else {
+      throw Diagnostic(
+        "`x` chooses what a histogram or `plot contours` shows; this is another picture", at: phrase.range(of: "x"))
+    }
+    histograms.range = range
+    figure = .histograms(histograms)
   }
 
   private func kind(_ phrase: Phrase) throws(Diagnostic) -> PlotOptions.Kind? {
@@ -88,8 +101,19 @@ struct PlotDelivery {
   func deliver(_ figure: Figure, _ session: inout Session) throws(Diagnostic) {
     if inWords { return session.say(figure.words()) }
     guard let file else { return session.say(.figure(figure)) }
-    try session.write(figure.svg(), to: file, at: range)
+    let picture = figure.svg()
+    if session.environment.keepsFigures { try session.write(picture, to: file, at: range) }
     session.say("\(file): \(figure.words())")
+  }
+
+  /// The same for one of several pictures: `loss.svg` becomes `loss-2.svg`.
+  func numbered(_ number: Int) -> PlotDelivery {
+    PlotDelivery(inWords: inWords, file: file.map { Self.numbered($0, number) }, range: range)
+  }
+
+  private static func numbered(_ file: String, _ number: Int) -> String {
+    guard let dot = file.lastIndex(of: "."), !file[dot...].contains("/") else { return "\(file)-\(number)" }
+    return "\(file[..<dot])-\(number)\(file[dot...])"
   }
 }
 
