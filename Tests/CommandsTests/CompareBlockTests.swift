@@ -53,8 +53,8 @@ import Testing
     #expect(session.said.last?.contains("sgd") == false)
     session.type("compare optimizer in [sgd(0.1), adam] for 1 step")
     #expect(session.said.last?.contains("sgd lr=0.1") == false)
-    session.type("compare lr in [0.1, 0.2] for 1 step")
-    #expect(session.said.last?.contains("sgd lr=0.1") == true)
+    session.type("compare lr in [1 / 3, 0.2] for 1 step")
+    #expect(session.said.last?.contains("sgd lr=0.3333 ") == true, "\(session.said.last ?? "")")
   }
 }
 
