@@ -16,7 +16,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 let package = Package(
   name: "gradus",
-  products: [.executable(name: "gradus", targets: ["gradus"])],
+  products: [
+    .executable(name: "gradus", targets: ["gradus"]), .executable(name: "gradus-bench", targets: ["gradus-bench"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -46,6 +48,10 @@ let package = Package(
         "Lessons", "LineEditing", "Experiments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "gradus-bench",
+      dependencies: ["Training", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -61,12 +61,33 @@ extension BatchCursor {
 
   /// The rows of the next batch, as indices in 0..<N.
   package mutating func next(_ stream: inout RandomStream) -> [Int] {
+    var rows: [Int] = []
+    next(&stream, into: &rows)
+    return rows
+  }
+
+  /// As above, in place of what `rows` held, without new memory where that was as long.
+  package mutating func next(_ stream: inout RandomStream, into rows: inout [Int]) {
+    rows.removeAll(keepingCapacity: true)
     defer { drawn += 1 }
-    if sampling == .withReplacement { return stream.choice(rowCount, batchSize) }
-    if isAtEpochStart {
-      order = sampling == .shuffled ? stream.permutation(rowCount) : Array(0..<rowCount)
+    if sampling == .withReplacement {
+      for _ in 0..<batchSize { rows.append(stream.integer(below: rowCount)) }
+      return
     }
+    if isAtEpochStart { beginEpoch(&stream) }
     let start = batchInEpoch * batchSize
-    return Array(order[start..<min(start + batchSize, rowCount)])
+    rows.append(contentsOf: order[start..<min(start + batchSize, rowCount)])
+  }
+
+  private mutating func beginEpoch(_ stream: inout RandomStream) {
+    if order.count != rowCount { order = Array(0..<rowCount) }
+    guard sampling == .shuffled else { return }
+    for place in order.indices { order[place] = place }
+    stream.shuffle(&order)
+  }
+
+  /// How many rows the next batch has.
+  package var nextCount: Int {
+    sampling == .withReplacement ? batchSize : min(batchSize, rowCount - batchInEpoch * batchSize)
   }
 }

@@ -36,7 +36,7 @@ extension Op {
 
 /// What a backward rule may read: the recorded operands and result, and the gradient of the loss by the result.
 package struct BackwardPass {
-  package let operands: [View]
+  package private(set) var operands: [View]
   package let y: View
   package let dy: View
 
@@ -45,6 +45,9 @@ package struct BackwardPass {
     self.y = y
     self.dy = dy
   }
+
+  /// An operand now lies elsewhere.
+  mutating func move(_ operand: Int, to base: UnsafeRawPointer) { operands[operand].base = base }
 }
 
 extension Op {

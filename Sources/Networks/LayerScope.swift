@@ -50,8 +50,21 @@ package struct Mask: Hashable, Sendable {
   package let scale: Double
 
   package func draw(_ shape: Shape, from stream: inout RandomStream, precision: Precision) -> Tensor {
-    let values = (0..<shape.count).map { _ in stream.nextUniform() > dropped ? scale : 0 }
-    return Tensor(shape: shape, values: values, precision: precision)
+    var mask = Tensor(uninitialized: shape, precision: precision)
+    draw(into: mask.unownedBuffer, from: &stream)
+    return mask
+  }
+
+  package func draw(into mask: Buffer, from stream: inout RandomStream) {
+    switch mask.precision {
+    case .float64: draw(into: mask, from: &stream, as: Double.self)
+    case .float32: draw(into: mask, from: &stream, as: Float.self)
+    }
+  }
+
+  private func draw<T: Scalar>(into mask: Buffer, from stream: inout RandomStream, as type: T.Type) {
+    let (elements, count, scale) = (mask.elements(type), mask.count, T(scale))
+    for i in 0..<count { elements[i] = stream.nextUniform() > dropped ? scale : 0 }
   }
 }
 

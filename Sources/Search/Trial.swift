@@ -28,6 +28,14 @@ package struct Trial: Sendable {
     var trainer: Trainer
     var state: TrainingState
 
+    /// At least; an epoch has one step or more.
+    func stepsLeft(_ length: Length) -> Int {
+      switch length {
+      case .steps(let count): count - state.step
+      case .epochs(let count): count - state.epoch
+      }
+    }
+
     func isAtEnd(_ length: Length) -> Bool {
       switch length {
       case .steps(let count): state.step >= count
@@ -68,7 +76,10 @@ extension Trial {
     }
   }
 
-  /// A step. Returns whether the trial is over.
+  /// Few enough that a long search can be interrupted between them.
+  private static let stepsAtOnce = 16
+
+  /// A few steps. Returns whether the trial is over.
   private mutating func advance(_ length: Length) throws(TrainingError) -> Bool {
     if run == nil {
       let trainer = try Trainer(setup)
@@ -77,7 +88,9 @@ extension Trial {
     guard var current = run else { return true }
     // Taken out while it changes, so that nothing it holds is copied.
     run = nil
-    if !current.isAtEnd(length) { _ = try current.trainer.advance(&current.state, until: .batch) }
+    if !current.isAtEnd(length) {
+      try current.trainer.run(&current.state, steps: min(current.stepsLeft(length), Self.stepsAtOnce))
+    }
     guard current.isAtEnd(length) else {
       run = current
       return false

@@ -1,20 +1,36 @@
 /// The extents of a tensor, outermost first. A scalar has no dimensions and one element.
 package struct Shape: Hashable, Sendable {
-  package let dimensions: [Int]
-  /// The number of elements; `Int.max` where the product overflows (such a shape can never be allocated).
+  package let dimensions: Extents
+  /// The number of elements; `Int.max` where the product overflows or there are too many axes (such a shape can never be
+  /// allocated).
   package let count: Int
 
-  package init(_ dimensions: [Int]) {
-    self.dimensions = dimensions
-    self.count = dimensions.reduce(1) { product, extent in
+  package init(_ dimensions: [Int]) { self.init(extents: Extents(dimensions)) }
+
+  package init(_ dimensions: some Sequence<Int>) { self.init(extents: Extents(dimensions)) }
+
+  private init(extents: Extents) {
+    dimensions = extents
+    guard !dimensions.isCut else {
+      count = Int.max
+      return
+    }
+    count = dimensions.reduce(1) { product, extent in
       let (value, overflow) = product.multipliedReportingOverflow(by: max(extent, 0))
       return overflow ? Int.max : value
     }
   }
 
-  package static let scalar = Shape([])
+  package static var scalar: Shape { Shape([]) }
 
   package var rank: Int { dimensions.count }
+
+  /// The product of some extents.
+  package func count(ofAxes axes: Range<Int>) -> Int {
+    var product = 1
+    for axis in axes { product *= dimensions[axis] }
+    return product
+  }
 
   /// Row-major strides in elements.
   package var strides: [Int] {

@@ -68,6 +68,12 @@ package struct Tensor: Sendable {
     View(shape: shape, precision: precision, base: UnsafeRawPointer(storage.base))
   }
 
+  /// As `unownedView`, to write to: the elements are made this tensor's own, and stay where they are while it is neither
+  /// copied nor changed otherwise.
+  package var unownedBuffer: Buffer {
+    mutating get { withBuffer { $0 } }
+  }
+
   private init(shape: Shape, precision: Precision, storage: Storage) {
     self.shape = shape
     self.precision = precision
@@ -141,9 +147,11 @@ extension Tensor: Equatable {
 }
 
 extension Shape {
-  /// Throws where an extent is negative or a tensor of this shape would take more bytes than one tensor may. Extents of
+  /// Throws where there are too many axes, an extent is negative, or a tensor of this shape would take more bytes than one
+  /// tensor may. Extents of
   /// an empty tensor are held to what can be counted, as NumPy does, so that its strides are numbers.
   package func checkAllocatable(_ precision: Precision = .float64) throws(ShapeError) {
+    if dimensions.isCut { throw .tooManyAxes(limit: Extents.limit) }
     if let negative = dimensions.first(where: { $0 < 0 }) { throw .negativeExtent(negative) }
     let filled = Shape(dimensions.filter { $0 > 0 })
     let (bytes, overflow) = filled.count.multipliedReportingOverflow(by: precision.stride)

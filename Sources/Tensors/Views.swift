@@ -2,7 +2,7 @@
 @usableFromInline package struct View {
   package let shape: Shape
   package let precision: Precision
-  @usableFromInline package let base: UnsafeRawPointer
+  @usableFromInline package var base: UnsafeRawPointer
 
   package init(shape: Shape, precision: Precision, base: UnsafeRawPointer) {
     self.shape = shape

@@ -37,6 +37,15 @@ package struct TrainingState: Sendable {
 
   /// The number of the running step for the optimiser: from 1, since its slots were zero.
   package var optimizerStep: Int { step + 1 - slotsBegan }
+
+  /// Counts the step whose last update was made, and the epoch if it ended with it; notes the loss, which it returns.
+  mutating func endStep(loss: Double, hasEpochs: Bool) -> Double {
+    progress.losses.append(loss)
+    step += 1
+    phase = .ready
+    if hasEpochs, cursor.isAtEpochStart { epoch += 1 }
+    return loss
+  }
 }
 
 /// The numbers of a run that are worth a curve.

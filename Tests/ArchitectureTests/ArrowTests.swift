@@ -10,7 +10,7 @@ import Testing
     "Differentiation": ["Tensors"],
     "Networks": ["Differentiation"],
     "Datasets": ["Tensors", "Typography", "CZlib"],
-    "Training": ["Networks", "Datasets"],
+    "Training": ["Networks", "Datasets", "Synchronization"],
     "Search": ["Training", "Dispatch"],
     "Figures": ["Typography"],
     "Experiments": ["Training", "Figures"],
@@ -19,6 +19,7 @@ import Testing
     "Lessons": ["Commands", "CMark"],
     "LineEditing": ["Typography", "CEditline"],
     "gradus": ["Lessons", "LineEditing", "Experiments", "ArgumentParser"],
+    "gradus-bench": ["Training", "ArgumentParser"],
   ]
 
   /// The C library is everywhere; Foundation, which costs start-up time, is nowhere.

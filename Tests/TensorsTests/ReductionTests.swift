@@ -3,7 +3,7 @@ import Testing
 
 struct ReductionTests {
   private func sum(_ x: Tensor, axis: Int?, dividedBy divisor: Double = 1) -> Tensor {
-    var shape = x.shape.dimensions
+    var shape = Array(x.shape.dimensions)
     if let axis { shape.remove(at: axis) } else { shape = [] }
     var result = Tensor(zeros: Shape(shape), precision: x.precision)
     result.withBuffer { Reduction(x.shape, axis: axis).sum(x.unownedView, into: $0, dividedBy: divisor) }

@@ -93,7 +93,7 @@ extension Session {
     let predictor = try predictor(at: range)
     let input = predictor.network.input ?? .scalar
     let isOne = x.shape == input || (x.shape.rank <= 1 && x.count == input.count)
-    let examples = Shape(Array((isOne ? [1] : x.shape.dimensions.prefix(1)) + input.dimensions))
+    let examples = Shape((isOne ? [1] : Array(x.shape.dimensions.prefix(1))) + input.dimensions)
     guard isOne || x.shape.rank > 0, x.count == examples.count else {
       throw .notExamples(x.shape.description, input: input.description, at: range)
     }

@@ -79,7 +79,7 @@ enum ReducingFunctions {
       let start = position / reduction.inner * reduction.extent * reduction.inner + position % reduction.inner
       return function((0..<reduction.extent).map { values[start + $0 * reduction.inner] })
     }
-    var dimensions = x.shape.dimensions
+    var dimensions = Array(x.shape.dimensions)
     dimensions.remove(at: axis)
     return Value(Tensor(shape: Shape(dimensions), values: reduced, precision: x.precision))
   }

@@ -170,6 +170,12 @@ extension Workbench {
     return events
   }
 
+  /// Makes up to so many whole steps at full speed; the numbers of a step cannot be asked for afterwards.
+  mutating func sprint(steps limit: Int) throws(WorkbenchError) {
+    _ = try work { timelines throws(TrainingError) in try timelines.history.sprint(steps: limit) }
+    if let history, history.lastChangeHere != nil { follow() }
+  }
+
   /// Goes to another time, or to another timeline.
   mutating func travel<R>(
     _ move: (inout Timelines) throws(TrainingError) -> R

@@ -38,7 +38,7 @@ extension Session {
       guard let tensor = tensor(value), tensor.shape.rank > 1 || tensor.count > 12 else {
         return say("\(name) = \(described(value, digits: digits))")
       }
-      say(.tensor(name: name, shape: tensor.shape.dimensions, values: tensor.values, digits: digits))
+      say(.tensor(name: name, shape: Array(tensor.shape.dimensions), values: tensor.values, digits: digits))
     }
   }
 }

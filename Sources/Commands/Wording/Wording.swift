@@ -21,6 +21,7 @@ enum Wording {
     case .negativeExtent(let extent): Diagnostic("an extent cannot be negative: \(extent)", at: range)
     case .reshape(let from, let to):
       Diagnostic("\(from.count) elements of \(from) cannot be arranged as \(to)", at: range)
+    case .tooManyAxes(let limit): Diagnostic("a tensor has at most \(limit) axes", at: range)
     case .tooLarge(let shape, let bytes, let limit):
       Diagnostic("a tensor \(shape) would take \(size(bytes)); the limit is \(size(limit))", at: range)
     case .precision(let op, let a, let b):

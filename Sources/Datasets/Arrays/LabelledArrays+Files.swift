@@ -8,7 +8,7 @@ extension LabelledArrays {
     let imageBlock = try IDX.block(images)
     let labelBlock = try IDX.block(try FileBytes(reading: labelFile))
     guard labelBlock.shape.rank == 1 else {
-      throw .wrongRank(file: labelFile, dimensions: labelBlock.shape.dimensions, expected: "[rows]")
+      throw .wrongRank(file: labelFile, dimensions: Array(labelBlock.shape.dimensions), expected: "[rows]")
     }
     try Self.checkCounts(images.file, imageBlock.shape, labelFile, labelBlock.shape)
     features = try imageBlock.tensor(rows: rows, precision: precision)
@@ -31,7 +31,7 @@ extension LabelledArrays {
     }
     guard array.shape.rank == 2, array.shape.dimensions[1] > 1 else {
       throw .wrongRank(
-        file: file.file, dimensions: array.shape.dimensions,
+        file: file.file, dimensions: Array(array.shape.dimensions),
         expected: "[rows, columns] with the target in the last of two or more columns")
     }
     (features, labels) = array.firstRows(options.rows).splittingLastColumn()

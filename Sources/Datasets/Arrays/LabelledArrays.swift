@@ -19,11 +19,13 @@ struct LabelledArrays {
   func dataset(_ kind: TargetKind, classNames: [String]? = nil) throws(DataError) -> Dataset {
     let extents = features.shape.dimensions
     guard let rows = extents.first, extents.count > 1 else {
-      throw .wrongRank(file: featureFile, dimensions: extents, expected: "[rows, columns] or [rows, height, width]")
+      throw .wrongRank(
+        file: featureFile, dimensions: Array(extents), expected: "[rows, columns] or [rows, height, width]")
     }
     let example = Shape(Array(extents.dropFirst()))
     guard let flat = try? features.reshaped(Shape([rows, example.count])) else {
-      throw .wrongRank(file: featureFile, dimensions: extents, expected: "[rows, columns] or [rows, height, width]")
+      throw .wrongRank(
+        file: featureFile, dimensions: Array(extents), expected: "[rows, columns] or [rows, height, width]")
     }
     return try Dataset(
       name: Path.stem(featureFile), summary: example.rank > 1 ? "pictures" : "an array",
@@ -46,7 +48,8 @@ struct LabelledArrays {
     let rank = labels.shape.rank
     let columns = rank == 1 ? 1 : labels.shape.dimensions.last ?? 1
     guard rank == 1 || rank == 2, let tensor = try? labels.reshaped(Shape([labels.shape.dimensions[0], columns])) else {
-      throw .wrongRank(file: labelFile, dimensions: labels.shape.dimensions, expected: "[rows] or [rows, columns]")
+      throw .wrongRank(
+        file: labelFile, dimensions: Array(labels.shape.dimensions), expected: "[rows] or [rows, columns]")
     }
     return .values(tensor)
   }

@@ -20,7 +20,7 @@ extension NPY {
   }
 
   private static func header(of tensor: Tensor) -> [UInt8] {
-    NPYHeader(descr: tensor.precision == .float64 ? "<f8" : "<f4", shape: tensor.shape.dimensions).bytes
+    NPYHeader(descr: tensor.precision == .float64 ? "<f8" : "<f4", shape: Array(tensor.shape.dimensions)).bytes
   }
 
   private static func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {

@@ -35,8 +35,7 @@ package struct Recording: Sendable {
   }
 
   private func isLeftOut(_ id: NodeID) -> Bool {
-    guard leavesInputsOut, case .input = graph[id].origin else { return false }
-    return true
+    leavesInputsOut && graph[id].isFed
   }
 
   /// What a node contributed to the gradient of one of its operands.
@@ -109,22 +108,11 @@ extension Recording {
       pending[index] = 0
       for operand in contributions[index].indices { contributions[index][operand] = nil }
     }
-    let order = operationsPassingGradient(from: root)
+    let order = graph.backwardOrder(from: root, leavingInputsOut: leavesInputsOut)
     for id in order {
       for operand in differentiableOperands(of: id) { pending[graph[id].inputs[operand].index] += 1 }
     }
     return order
-  }
-
-  /// The operations that gradient flows back through, last first. What only feeds an operand without a gradient, such as
-  /// a class number, is not among them.
-  private func operationsPassingGradient(from root: NodeID) -> [NodeID] {
-    var (reached, waiting) = (Set<NodeID>(), [root])
-    while let id = waiting.popLast() {
-      guard graph[id].op != nil, graph[id].needsGradient, reached.insert(id).inserted else { continue }
-      waiting += differentiableOperands(of: id).map { graph[id].inputs[$0] }
-    }
-    return reached.sorted(by: >)
   }
 
   /// One step of the backward pass: what this operation contributes to the gradient of each of its operands. An operand
@@ -145,12 +133,7 @@ extension Recording {
   }
 
   private func differentiableOperands(of id: NodeID) -> [Int] {
-    let node = graph[id]
-    guard let op = node.op else { return [] }
-    return node.inputs.indices.filter { operand in
-      let input = node.inputs[operand]
-      return op.isDifferentiable(operand) && graph[input].needsGradient && !isLeftOut(input)
-    }
+    graph.operandsWithGradient(of: id, leavingInputsOut: leavesInputsOut)
   }
 
   /// The edges over which gradient has reached a node: consumer and operand position, in the order of the graph.
@@ -211,7 +194,7 @@ extension Tensor {
   /// a + b for equal shapes.
   func adding(_ other: Tensor) -> Tensor {
     var sum = Tensor(uninitialized: shape, precision: precision)
-    sum.withBuffer { Add().forward([unownedView, other.unownedView], into: $0) }
+    sum.withBuffer { Accumulation.add(unownedView, other.unownedView, into: $0) }
     return sum
   }
 }

@@ -4,6 +4,9 @@ package struct Reduction: Sendable {
   package let extent: Int
   package let inner: Int
 
+  /// Of a matrix, down its columns.
+  package init(rows: Int, columns: Int) { (outer, extent, inner) = (1, rows, columns) }
+
   /// `axis` nil reduces everything to one number.
   package init(_ shape: Shape, axis: Int?) {
     guard let axis else {

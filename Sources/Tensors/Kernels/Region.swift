@@ -38,6 +38,7 @@ package enum AxisIndex: Hashable, Sendable {
       }
     }
     shape = Shape(extents)
+    guard !shape.dimensions.isCut else { throw .tooManyAxes(limit: Extents.limit) }
     self.start = start
     self.strides = strides
   }

@@ -67,6 +67,11 @@ extension RandomStream {
     return (0..<max(count, 0)).map { _ in low &+ Int(truncatingIfNeeded: nextInteger(upThrough: maximum)) }
   }
 
+  /// `randint(bound)`, for a bound of 1 or more.
+  package mutating func integer(below bound: Int) -> Int {
+    Int(truncatingIfNeeded: nextInteger(upThrough: UInt64(max(bound, 1) - 1)))
+  }
+
   /// `permutation(n)`.
   package mutating func permutation(_ n: Int) -> [Int] {
     var order = Array(0..<max(n, 0))

@@ -75,13 +75,43 @@ extension History {
     var events = try trainer.move(&state, measuresEpochs: !isReplay)
     clock += 1
     horizon = max(horizon, clock)
-    guard state.phase == .ready else { return events }
+    if state.phase == .ready { try arrive(&events, isReplay: isReplay, leaving: left) }
+    return events
+  }
+
+  /// At the end of a step: what was measured, the changes made here, a keyframe.
+  private mutating func arrive(
+    _ events: inout [TrainingEvent], isReplay: Bool, leaving left: Int = 0
+  ) throws(TrainingError) {
     if isReplay { recall(&events) } else { note(events) }
     if !changes.isEmpty { try applyChanges(leaving: left) }
     if state.step % Self.stepsBetweenKeyframes == 0, left == 0 {
       keyframes.add(Keyframe(state, trainer, clock: clock))
     }
+  }
+
+  /// Makes up to so many whole steps at full speed, without a record of their numbers: none in the middle of a step, and not
+  /// past the next keyframe, change or end of an epoch, nor past a loss that is not finite.
+  package mutating func sprint(steps limit: Int) throws(TrainingError) -> [TrainingEvent] {
+    guard state.phase == .ready, takenBack == 0 else { return [] }
+    let isReplay = clock < horizon
+    let known = state.progress.losses.count
+    let done = try trainer.sprint(&state, steps: min(limit, stepsToNextStop), stopsAtEpochs: true)
+    guard done > 0 else { return [] }
+    clock += done * movesPerStep
+    horizon = max(horizon, clock)
+    var events = state.progress.losses[known...].map { TrainingEvent.step(loss: $0) }
+    if !isReplay, let record = try trainer.measureEpoch(&state) { events.append(record) }
+    try arrive(&events, isReplay: isReplay)
     return events
+  }
+
+  /// Steps to the next place where more is to be done than stepping.
+  private var stepsToNextStop: Int {
+    var clocks = [self.clock(ofStep: (state.step / Self.stepsBetweenKeyframes + 1) * Self.stepsBetweenKeyframes)]
+    if let change = changes.first(where: { $0.clock > clock }) { clocks.append(change.clock) }
+    if horizon >= clock + movesPerStep { clocks.append(horizon - horizon % movesPerStep) }
+    return ((clocks.min() ?? clock) - clock) / movesPerStep
   }
 
   /// The score of an epoch that was measured when the run came here first.
@@ -198,10 +228,11 @@ extension History {
   /// Makes the moves that are left, or some of them. Returns whether the place is reached.
   package mutating func approach(_ target: Int, atMost moves: Int = Int.max) throws(TrainingError) -> Bool {
     if takenBack > 0, target >= clock { try makeChangesAgain() }
-    var left = moves
-    while clock < target, left > 0 {
-      _ = try move()
-      left -= 1
+    let end = moves > target - clock ? target : clock + moves
+    while clock < end {
+      // The last step is made by moves, so that its numbers are there to be asked for.
+      let whole = (min(end, target - 1) - clock) / movesPerStep
+      if try sprint(steps: whole).isEmpty { _ = try move() }
     }
     return clock >= target
   }

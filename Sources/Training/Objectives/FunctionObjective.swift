@@ -49,7 +49,7 @@ package struct FunctionObjective: Objective {
 
   package func graph(forBatch size: Int, _ precision: Precision) -> StepGraph { step }
 
-  package func inputs(_ rows: [Int], of graph: StepGraph, _ precision: Precision) -> [Tensor] { constants }
+  package func feeds(for graph: StepGraph, _ precision: Precision) -> [Feed] { constants.map { .fixed($0) } }
 
   /// There is nothing about a function that could be set otherwise.
   package func trainsAlike(_ other: any Objective) -> Bool { other is FunctionObjective }
@@ -66,7 +66,8 @@ package enum FunctionError: Error, Equatable, Sendable {
 extension FunctionObjective {
   /// The function at points, each a number for every variable.
   package func values(at points: [[Double]], _ precision: Precision = .float64) -> [Double] {
-    var recording = step.recording(parameters: [], kept: [], inputs: constants, precision)
+    var recording = step.recording(
+      parameters: [], kept: [], feeds: feeds(for: step, precision), rows: [], precision)
     return points.map { point in
       for (id, number) in zip(step.parameters, point) { recording.set(id, to: Tensor(number, precision: precision)) }
       for id in step.graph.operations { recording.forward(id) }

@@ -58,25 +58,10 @@ package struct NetworkObjective: Objective {
     }
   }
 
-  package func inputs(
-    _ rows: [Int], of graph: StepGraph, _ precision: Precision
-  ) throws(TrainingError) -> [Tensor] {
-    let examples = try examples(rows)
-    guard let x = graph.inputs.first, let output = graph.output else { return [] }
-    do {
-      let features = try examples.features.reshaped(graph.graph[x].shape)
-      return [features, loss.targets(of: examples, forOutputs: graph.graph[output].shape, precision)]
-    } catch {
-      throw .shape(error)
-    }
-  }
-
-  private func examples(_ rows: [Int]) throws(TrainingError) -> Dataset {
-    do {
-      return try data.training.rows(rows)
-    } catch {
-      throw .data(error)
-    }
+  package func feeds(for graph: StepGraph, _ precision: Precision) -> [Feed] {
+    guard let output = graph.output else { return [] }
+    let shape = Shape([rowCount] + graph.graph[output].shape.dimensions.dropFirst())
+    return [.rows(data.training.features), .rows(loss.targets(of: data.training, forOutputs: shape, precision))]
   }
 
   package func trainsAlike(_ other: any Objective) -> Bool {

@@ -25,8 +25,8 @@ package protocol Objective: Sendable {
   /// The computation of one step on so many examples.
   func graph(forBatch size: Int, _ precision: Precision) throws(TrainingError) -> StepGraph
 
-  /// What is fed into a step's graph for these examples, in the order of its `inputs`.
-  func inputs(_ rows: [Int], of graph: StepGraph, _ precision: Precision) throws(TrainingError) -> [Tensor]
+  /// What is fed into a step's graph, in the order of its `inputs`.
+  func feeds(for graph: StepGraph, _ precision: Precision) -> [Feed]
 
   /// Whether steps on the same examples do the same under another objective of the same network or function.
   func trainsAlike(_ other: any Objective) -> Bool
@@ -54,12 +54,16 @@ package struct StepGraph: Sendable {
 extension StepGraph {
   /// A recording of the graph with its leaves set; nothing drawn or computed.
   func recording(
-    parameters values: [Tensor], kept keptValues: [Tensor], inputs inputValues: [Tensor], _ precision: Precision
+    parameters values: [Tensor], kept keptValues: [Tensor], feeds: [Feed], rows: [Int], _ precision: Precision
   ) -> Recording {
     var recording = Recording(graph, precision: precision, leavesInputsOut: true)
     for (id, value) in zip(parameters, values) { recording.set(id, to: value) }
     for (id, value) in zip(kept, keptValues) { recording.set(id, to: value) }
-    for (id, value) in zip(inputs, inputValues) { recording.set(id, to: value) }
+    for (id, feed) in zip(inputs, feeds) {
+      var input = Tensor(uninitialized: graph[id].shape, precision: precision)
+      input.withBuffer { feed.fill($0, rows: rows) }
+      recording.set(id, to: input)
+    }
     return recording
   }
 }

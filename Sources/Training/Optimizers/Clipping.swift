@@ -50,43 +50,63 @@ package enum Clipping: Hashable, Sendable {
   /// A whole gradient as the optimiser sees it.
   func clipped(_ gradient: Tensor, norm: Double?) -> Tensor {
     var clipped = gradient
+    clipped.withBuffer { clip($0, norm: norm) }
+    return clipped
+  }
+
+  /// The same in place.
+  func clip(_ gradient: Buffer, norm: Double?) {
     switch (self, gradient.precision) {
     case (.norm, _) where factor(norm: norm) == 1: break
-    case (.norm, .float64): clipped.scale(by: factor(norm: norm), as: Double.self)
-    case (.norm, .float32): clipped.scale(by: factor(norm: norm), as: Float.self)
-    case (.value(let limit), .float64): clipped.cut(at: limit, as: Double.self)
-    case (.value(let limit), .float32): clipped.cut(at: limit, as: Float.self)
+    case (.norm, .float64): gradient.scale(by: factor(norm: norm), as: Double.self)
+    case (.norm, .float32): gradient.scale(by: factor(norm: norm), as: Float.self)
+    case (.value(let limit), .float64): gradient.cut(at: limit, as: Double.self)
+    case (.value(let limit), .float32): gradient.cut(at: limit, as: Float.self)
     }
-    return clipped
+  }
+
+  /// Changes all gradients to what the optimiser sees. Returns their norm where that decides.
+  func clip(_ gradients: [Buffer?]) -> Double? {
+    let norm = norm { gradients.reduce(0) { $0 + ($1?.view.sumOfSquares ?? 0) } }
+    for case let gradient? in gradients { clip(gradient, norm: norm) }
+    return norm
+  }
+
+  /// The 2-norm of all gradients, given their sum of squares; nil where each element is looked at alone.
+  fileprivate func norm(_ sumOfSquares: () -> Double) -> Double? {
+    guard case .norm = self else { return nil }
+    return sumOfSquares().squareRoot()
   }
 }
 
-extension Tensor {
-  fileprivate mutating func scale<T: Scalar>(by factor: Double, as type: T.Type) {
-    let (factor, count) = (T(factor), count)
-    withBuffer { buffer in
-      let elements = buffer.elements(type)
-      for i in 0..<count { elements[i] = factor * elements[i] }
-    }
+extension Buffer {
+  fileprivate func scale<T: Scalar>(by factor: Double, as type: T.Type) {
+    let (factor, count, elements) = (T(factor), count, elements(type))
+    for i in 0..<count { elements[i] = factor * elements[i] }
   }
 
-  fileprivate mutating func cut<T: Scalar>(at limit: Double, as type: T.Type) {
-    let (limit, count) = (T(limit), count)
-    withBuffer { buffer in
-      let elements = buffer.elements(type)
-      for i in 0..<count {
-        let gradient = elements[i]
-        elements[i] = gradient > limit ? limit : (gradient < -limit ? -limit : gradient)
-      }
+  fileprivate func cut<T: Scalar>(at limit: Double, as type: T.Type) {
+    let (limit, count, elements) = (T(limit), count, elements(type))
+    for i in 0..<count {
+      let gradient = elements[i]
+      elements[i] = gradient > limit ? limit : (gradient < -limit ? -limit : gradient)
     }
   }
+}
 
+extension View {
   fileprivate var sumOfSquares: Double {
-    withView { view in
-      var sum = 0.0
-      for i in 0..<count { sum += view[i] * view[i] }
-      return sum
+    switch precision {
+    case .float64: sumOfSquares(as: Double.self)
+    case .float32: sumOfSquares(as: Float.self)
     }
+  }
+
+  private func sumOfSquares<T: Scalar>(as type: T.Type) -> Double {
+    let (elements, count) = (elements(type), count)
+    var sum = 0.0
+    for i in 0..<count { sum += Double(elements[i]) * Double(elements[i]) }
+    return sum
   }
 }
 
@@ -97,8 +117,10 @@ extension TrainingState {
     _ gradient: Tensor, by clipping: Clipping?, isFirst: Bool, parameters: [NodeID]
   ) -> Tensor {
     guard let clipping else { return gradient }
-    if case .norm = clipping, isFirst || gradientNorm == nil {
-      gradientNorm = parameters.reduce(0) { $0 + (recording?.gradient($1)?.sumOfSquares ?? 0) }.squareRoot()
+    if isFirst || gradientNorm == nil {
+      gradientNorm = clipping.norm {
+        parameters.reduce(0) { $0 + (recording?.gradient($1)?.withView { $0.sumOfSquares } ?? 0) }
+      }
     }
     return clipping.clipped(gradient, norm: gradientNorm)
   }

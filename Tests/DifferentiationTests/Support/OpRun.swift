@@ -15,7 +15,7 @@ struct OpRun {
     self.operands = operands.map { $0.converted(to: precision) }
     y = try Self.forward(op, self.operands, precision)
     var draws = Draws(seed: 66)
-    self.dy = (dy ?? draws.tensor(y.shape.dimensions)).converted(to: precision)
+    self.dy = (dy ?? draws.tensor(Array(y.shape.dimensions))).converted(to: precision)
   }
 
   init(_ example: OpCase, precision: Precision = .float64) throws(ShapeError) {

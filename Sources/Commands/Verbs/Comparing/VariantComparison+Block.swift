@@ -16,16 +16,17 @@ extension VariantComparison {
     for (place, outputs) in said.enumerated() where !outputs.isEmpty {
       // A choice that has no curve, such as one that was stopped by a NaN in its first epoch, says why.
       if picture != nil, curves(outputs) != nil { continue }
-      session.say(variants[place].label)
-      for output in outputs { try show(output, delivery?.numbered(place + 1), &session) }
+      if let delivery, case .figure(let figure)? = outputs.first {
+        try delivery.deliver(figure, of: variants[place].label, number: place + 1, &session)
+      } else {
+        show(outputs, of: variants[place], &session)
+      }
     }
   }
 
-  private func show(
-    _ output: Output, _ delivery: PlotDelivery?, _ session: inout Session
-  ) throws(Diagnostic) {
-    guard case .figure(let figure) = output, let delivery else { return session.say(.nested(output)) }
-    try delivery.deliver(figure, &session)
+  private func show(_ outputs: [Output], of variant: Variant, _ session: inout Session) {
+    session.say(variant.label)
+    for output in outputs { session.say(.nested(output)) }
   }
 
   /// What the statement says in each variant.
@@ -68,7 +69,15 @@ extension VariantComparison {
     }
     guard values.count == variants.count else { return }
     session.assign(name, .list(values))
-    session.show(.list(values), named: name)
+    if values.allSatisfy({ if case .number = $0 { true } else { false } }) {
+      return session.show(.list(values), named: name)
+    }
+    // Each with the digits that matter for its own size.
+    for (variant, value) in zip(variants, values) {
+      var quiet = variant.session.quietCopy
+      quiet.show(value, named: name)
+      show(quiet.outputs, of: variant, &session)
+    }
   }
 }
 

@@ -101,14 +101,24 @@ struct PlotDelivery {
   func deliver(_ figure: Figure, _ session: inout Session) throws(Diagnostic) {
     if inWords { return session.say(figure.words()) }
     guard let file else { return session.say(.figure(figure)) }
-    let picture = figure.svg()
-    if session.environment.keepsFigures { try session.write(picture, to: file, at: range) }
+    try write(figure, to: file, &session)
     session.say("\(file): \(figure.words())")
   }
 
-  /// The same for one of several pictures: `loss.svg` becomes `loss-2.svg`.
-  func numbered(_ number: Int) -> PlotDelivery {
-    PlotDelivery(inWords: inWords, file: file.map { Self.numbered($0, number) }, range: range)
+  /// One of several pictures of which each shows something else: `loss.svg` becomes `loss-2.svg`.
+  func deliver(_ figure: Figure, of subject: String, number: Int, _ session: inout Session) throws(Diagnostic) {
+    if let file, !inWords {
+      let numbered = Self.numbered(file, number)
+      try write(figure, to: numbered, &session)
+      return session.say("\(numbered): \(subject)")
+    }
+    session.say(subject)
+    session.say(.nested(inWords ? .text(figure.words()) : .figure(figure)))
+  }
+
+  private func write(_ figure: Figure, to file: String, _ session: inout Session) throws(Diagnostic) {
+    let picture = figure.svg()
+    if session.environment.keepsFigures { try session.write(picture, to: file, at: range) }
   }
 
   private static func numbered(_ file: String, _ number: Int) -> String {

@@ -39,7 +39,7 @@ struct TrainActivity: Activity {
   private let firstStep: Int
   private let firstEpoch: Int
   private let begun = ContinuousClock.now
-  private var examples = 0
+  private var pace = Pace()
   private var lastReport = ContinuousClock.now
   private var isPrimed = false
 
@@ -57,9 +57,9 @@ struct TrainActivity: Activity {
     if !isPrimed { session.primeBreakpoints() }
     isPrimed = true
     let clock = session.workbench.history?.clock ?? 0
-    _ = try session.advance(until: .batch, at: range)
+    let isWatched = condition != nil || !session.conditions.numbers.isEmpty
+    try pace.go(&session, stepsLeft: stepsLeft(session), isWatched: isWatched, at: range)
     if session.environment.isInterrupted() { return false }
-    examples += session.workbench.state?.batch.count ?? 0
     if let condition, try session.truth(condition) {
       session.say("stopped \(session.moment), as \(condition.printed)\(try session.facts(of: condition))")
       return end(&session)
@@ -76,6 +76,7 @@ struct TrainActivity: Activity {
   }
 
   func interrupted(_ session: inout Session) {
+    pace.finish(&session)
     session.say("interrupted; everything is kept · \(session.whereabouts)")
     session.say(summary(session))
   }
@@ -83,6 +84,15 @@ struct TrainActivity: Activity {
   private func isAtLimit(_ session: Session) -> Bool {
     guard let limit else { return false }
     return done(session) >= limit
+  }
+
+  /// Steps to the limit; nil where there is none.
+  private func stepsLeft(_ session: Session) -> Int? {
+    guard let limit, let state = session.workbench.state else { return nil }
+    let left = limit - done(session)
+    if countsSteps { return left }
+    let (steps, overflow) = left.multipliedReportingOverflow(by: state.cursor.batchesPerEpoch)
+    return overflow ? nil : steps - state.cursor.batchInEpoch
   }
 
   private func done(_ session: Session) -> Int {
@@ -115,7 +125,7 @@ extension TrainActivity {
   }
 
   private var rate: String {
-    let rate = Double(examples) / max(seconds, 1e-9)
+    let rate = Double(pace.examples) / max(seconds, 1e-9)
     return NumberFormat(digits: 2, grouping: true).formatted(Int(min(rate, 1e15)))
   }
 
@@ -137,7 +147,7 @@ extension TrainActivity {
     } else if let loss = state.progress.losses.last {
       parts.append("batch loss \(format.formatted(loss))")
     }
-    if examples > 0 { parts.append("\(rate) examples/s") }
+    if pace.examples > 0 { parts.append("\(rate) examples/s") }
     return parts.joined(separator: " · ")
   }
 }

@@ -20,15 +20,9 @@ package struct Linear: Op {
 
   package func forward(_ operands: [View], into y: Buffer) {
     let (rows, inputs, outputs) = extents(operands)
-    if operands.count > 2 { repeatBias(operands[2], rows: rows, into: y) }
     MatrixProduct.multiply(
-      MatrixOperand(operands[0]), MatrixOperand(operands[1]), into: y, m: rows, n: outputs, k: inputs,
-      accumulating: operands.count > 2)
-  }
-
-  private func repeatBias(_ b: View, rows: Int, into y: Buffer) {
-    let bytes = b.count * b.precision.stride
-    for row in 0..<rows { (y.base + row * bytes).copyMemory(from: b.base, byteCount: bytes) }
+      MatrixOperand(operands[0]), MatrixOperand(operands[1]), into: y, m: rows, n: outputs, k: inputs)
+    if operands.count > 2 { Accumulation.addRow(operands[2], to: y) }
   }
 
   package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
@@ -41,7 +35,7 @@ package struct Linear: Op {
     case 1:
       let x = MatrixOperand(pass.operands[0], transposed: true)
       MatrixProduct.multiply(x, dy, into: dx, m: inputs, n: outputs, k: rows)
-    default: Reduction(Shape([rows, outputs]), axis: 0).sum(pass.dy, into: dx)
+    default: Reduction(rows: rows, columns: outputs).sum(pass.dy, into: dx)
     }
   }
 
@@ -68,7 +62,7 @@ package struct Linear: Op {
   }
 
   private func extents(_ operands: [View]) -> (rows: Int, inputs: Int, outputs: Int) {
-    let w = operands[1].shape.dimensions
-    return (operands[0].shape.dimensions.dropLast().reduce(1, *), w[0], w[1])
+    let (x, w) = (operands[0].shape, operands[1].shape.dimensions)
+    return (x.count(ofAxes: 0..<x.rank - 1), w[0], w[1])
   }
 }

@@ -18,7 +18,7 @@ extension ReductionOp {
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
     guard let axis else { return .scalar }
-    var dimensions = operands[0].dimensions
+    var dimensions = Array(operands[0].dimensions)
     dimensions.remove(at: try operands[0].axis(axis))
     return Shape(dimensions)
   }

@@ -43,10 +43,12 @@ package struct Trainer: Sendable {
   /// The layer that each move of a step belongs to, with its pass: moves of one layer in one pass stand together.
   private(set) var layersOfMoves: [String] = []
   private var plans: [Int: Plan] = [:]
+  let feeds: [Feed]
+  let arenas = ArenaPool()
   private let isInterrupted: @Sendable () -> Bool
 
   /// A step's graph with the orders in which its operations run.
-  private struct Plan {
+  struct Plan {
     let traced: StepGraph
     let forward: [NodeID]
     let backward: [NodeID]
@@ -60,7 +62,9 @@ package struct Trainer: Sendable {
     self.setup = setup
     self.isInterrupted = isInterrupted
     parameters = try setup.objective.parameters()
-    let plan = try plan(forBatch: 1)
+    let plan = try Self.plan(setup, forBatch: 1)
+    plans[1] = plan
+    feeds = setup.objective.feeds(for: plan.traced, setup.precision)
     let graph = plan.traced.graph
     layersOfMoves =
       plan.forward.map { "forward \(graph[$0].layer)" } + plan.backward.map { "backward \(graph[$0].layer)" }
@@ -140,11 +144,10 @@ package struct Trainer: Sendable {
   }
 
   private mutating func beginStep(_ state: inout TrainingState) throws(TrainingError) {
-    state.batch = state.cursor.next(&state.stream)
+    state.cursor.next(&state.stream, into: &state.batch)
     let traced = try plan(forBatch: state.batch.count).traced
-    let inputs = try setup.objective.inputs(state.batch, of: traced, setup.precision)
     var recording = traced.recording(
-      parameters: state.parameters, kept: state.kept, inputs: inputs, setup.precision)
+      parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, setup.precision)
     for draw in traced.draws {
       let shape = traced.graph[draw.node].shape
       recording.set(draw.node, to: draw.mask.draw(shape, from: &state.stream, precision: setup.precision))
@@ -169,31 +172,37 @@ package struct Trainer: Sendable {
   private func endStep(
     _ state: inout TrainingState, _ plan: Plan, _ measuresEpochs: Bool
   ) throws(TrainingError) -> [TrainingEvent] {
-    let loss = state.recording?.value(plan.traced.root)?.scalar ?? .nan
-    state.progress.losses.append(loss)
-    state.step += 1
-    state.phase = .ready
-    guard setup.objective.hasEpochs, state.cursor.isAtEpochStart else { return [.step(loss: loss)] }
-    state.epoch += 1
-    guard measuresEpochs else { return [.step(loss: loss)] }
+    let loss = state.endStep(
+      loss: state.recording?.value(plan.traced.root)?.scalar ?? .nan, hasEpochs: setup.objective.hasEpochs)
+    guard measuresEpochs, let record = try measureEpoch(&state) else { return [.step(loss: loss)] }
+    return [.step(loss: loss), record]
+  }
+
+  /// Measures the network where an epoch has ended with the last step.
+  func measureEpoch(_ state: inout TrainingState) throws(TrainingError) -> TrainingEvent? {
+    guard setup.objective.hasEpochs, state.cursor.isAtEpochStart else { return nil }
     do {
       let record = try measure(state)
       state.progress.epochs.append(record)
-      return [.step(loss: loss), .epoch(record)]
+      return .epoch(record)
     } catch {
       guard error == .interrupted else { throw error }
-      return [.step(loss: loss)]
+      return nil
     }
   }
 
-  private mutating func plan(forBatch size: Int) throws(TrainingError) -> Plan {
+  mutating func plan(forBatch size: Int) throws(TrainingError) -> Plan {
     if let plan = plans[size] { return plan }
-    let traced = try setup.objective.graph(forBatch: size, setup.precision)
-    var recording = Recording(traced.graph, precision: setup.precision, leavesInputsOut: true)
-    let plan = Plan(
-      traced: traced, forward: traced.graph.operations, backward: recording.beginBackward(from: traced.root))
+    let plan = try Self.plan(setup, forBatch: size)
     plans[size] = plan
     return plan
+  }
+
+  private static func plan(_ setup: TrainingSetup, forBatch size: Int) throws(TrainingError) -> Plan {
+    let traced = try setup.objective.graph(forBatch: size, setup.precision)
+    var recording = Recording(traced.graph, precision: setup.precision, leavesInputsOut: true)
+    return Plan(
+      traced: traced, forward: traced.graph.operations, backward: recording.beginBackward(from: traced.root))
   }
 }
 

@@ -10,7 +10,7 @@ extension Trainer {
       parameters: parameters, kept: kept, slots: emptySlots(for: parameters), stream: stream, cursor: try newCursor())
   }
 
-  /// One whole step, without measuring the network at the end of an epoch.
+  /// One whole step, recorded, without measuring the network at the end of an epoch.
   package mutating func step(_ state: inout TrainingState) throws(TrainingError) {
     repeat { _ = try move(&state, measuresEpochs: false) } while state.phase != .ready
   }

@@ -1,0 +1,52 @@
+import Language
+import Training
+
+/// How `train` goes on: step by step with all numbers kept where someone looks at each step, and otherwise at full speed, with
+/// the numbers of the last step only.
+struct Pace {
+  /// Examples seen.
+  private(set) var examples = 0
+  /// How long a step with all its numbers took.
+  private var stepTime: Duration?
+
+  /// Between two looks at the clock, at Ctrl-C and at the numbers.
+  private static let slice = Duration.milliseconds(5)
+  /// Longer steps are taken operation by operation, so that Ctrl-C need not wait for their end.
+  private static let longStep = Duration.milliseconds(20)
+
+  /// A step, or as many as fit into a slice of time; the last one that is left is always one with all its numbers.
+  mutating func go(
+    _ session: inout Session, stepsLeft: Int?, isWatched: Bool, at range: SourceRange
+  ) throws(Diagnostic) {
+    guard !isWatched, let stepTime, stepTime < Self.longStep, stepsLeft ?? Int.max > 1 else {
+      return try walk(&session, at: range)
+    }
+    let start = session.workbench.state?.step ?? 0
+    let end = ContinuousClock.now + Self.slice
+    repeat {
+      let before = session.workbench.state?.step ?? 0
+      do {
+        try session.workbench.sprint(steps: stepsLeft.map { $0 - 1 - (before - start) } ?? Int.max)
+      } catch {
+        throw Wording.diagnostic(error, at: range)
+      }
+      guard let state = session.workbench.state else { return }
+      if state.step == before { return try walk(&session, at: range) }
+      examples += (state.step - before) * state.batch.count
+      if state.progress.losses.last?.isFinite == false { return }
+    } while ContinuousClock.now < end && session.workbench.state?.step ?? 0 < start + (stepsLeft ?? Int.max) - 1
+  }
+
+  private mutating func walk(_ session: inout Session, at range: SourceRange) throws(Diagnostic) {
+    let begun = ContinuousClock.now
+    _ = try session.advance(until: .batch, at: range)
+    stepTime = ContinuousClock.now - begun
+    examples += session.workbench.state?.batch.count ?? 0
+  }
+
+  /// After an interruption: one more step, so that its numbers can be asked for.
+  func finish(_ session: inout Session) {
+    guard session.workbench.state?.recording == nil else { return }
+    _ = try? session.workbench.advance(until: .batch)
+  }
+}

@@ -1,0 +1,124 @@
+import Tensors
+
+/// A graph that runs in one block of memory: every tensor of a step has its place before the first step, those that are never
+/// needed together share one, and nothing is kept or allocated while steps go by. The operations' rules are those of a
+/// recording, in the same order, so the numbers are the same, bit for bit.
+///
+/// Parameters and what layers keep lie outside and are lent for as long as steps run (`lend`).
+package final class Arena {
+  private let memory: UnsafeMutableRawPointer
+  private let precision: Precision
+  private var calls: ArenaCalls
+  private let forwardCount: Int
+  private var values: [NodeID: Buffer] = [:]
+  private var gradients: [NodeID: Buffer] = [:]
+  /// For each leaf, the calls and the operands in them that read it.
+  private var uses: [NodeID: [(call: Int, operand: Int)]] = [:]
+  /// The bytes of the block.
+  package let byteCount: Int
+
+  /// `kept`: nodes whose values are read after a step, beside the root's.
+  package init(_ graph: Graph, root: NodeID, keeping kept: [NodeID] = [], precision: Precision) {
+    let plan = ArenaPlan(graph, root: root, keeping: kept)
+    self.precision = precision
+    forwardCount = plan.forwardCount
+    calls = ArenaCalls(capacity: plan.callCount)
+    let leaves = graph.nodes.filter { $0.op == nil }
+    let end = plan.calls.count
+    func span(_ shape: Shape, _ range: ClosedRange<Int>) -> MemoryPlan.Span {
+      MemoryPlan.Span(birth: range.lowerBound, death: range.upperBound, bytes: shape.count * precision.stride)
+    }
+    let rooms = MemoryPlan(
+      plan.results.map { span(plan.shape(of: $0), plan.spans[$0] ?? 0...end) }
+        + leaves.map { span($0.isLent ? Shape([0]) : $0.shape, -1...end) } + [span(.scalar, -1...end)])
+    byteCount = rooms.byteCount
+    memory = .allocate(byteCount: max(rooms.byteCount, 1), alignment: MemoryPlan.alignment)
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: rooms.byteCount)
+    func buffer(_ shape: Shape, _ place: Int) -> Buffer {
+      Buffer(shape: shape, precision: precision, base: memory + rooms.offsets[place])
+    }
+    var results: [ArenaPlan.Result: Buffer] = [:]
+    for (place, result) in plan.results.enumerated() { results[result] = buffer(plan.shape(of: result), place) }
+    for (place, leaf) in leaves.enumerated() {
+      results[.value(leaf.id)] = buffer(leaf.shape, plan.results.count + place)
+    }
+    let one = buffer(.scalar, plan.results.count + leaves.count)
+    one.fill(1)
+    for node in graph.nodes {
+      values[node.id] = results[.value(node.id)]
+      gradients[node.id] = plan.gradients[node.id].flatMap { results[$0] }
+    }
+    gradients[root] = Buffer(shape: graph[root].shape, precision: precision, base: one.base)
+    for call in plan.calls { add(call, graph, results) }
+  }
+
+  deinit { memory.deallocate() }
+
+  private func add(_ call: ArenaPlan.Call, _ graph: Graph, _ results: [ArenaPlan.Result: Buffer]) {
+    switch call {
+    case .forward(let id):
+      guard let op = graph[id].op, let y = values[id] else { return }
+      note(graph[id].inputs)
+      calls.append(.forward(op, graph[id].inputs.compactMap { values[$0]?.view }, into: y))
+    case .backward(let id, let operand):
+      guard let op = graph[id].op, let y = values[id], let dy = gradients[id],
+        let dx = results[.part(id, operand: operand)]
+      else { return }
+      note(graph[id].inputs)
+      let operands = graph[id].inputs.compactMap { values[$0]?.view }
+      calls.append(.backward(op, operand, BackwardPass(operands: operands, y: y.view, dy: dy.view), into: dx))
+    case .sum(let id, let parts):
+      guard let sum = gradients[id] else { return }
+      let views = parts.compactMap { results[$0]?.view }
+      guard let first = views.first else { return }
+      var running = first
+      for view in views.dropFirst() {
+        calls.append(.sum(running, view, into: sum))
+        running = sum.view
+      }
+    }
+  }
+
+  private func note(_ inputs: [NodeID]) {
+    for (operand, input) in inputs.enumerated() { uses[input, default: []].append((calls.count, operand)) }
+  }
+}
+
+extension Arena {
+  /// Where a leaf is written that is not lent.
+  package func leaf(_ id: NodeID) -> Buffer? { values[id] }
+
+  /// A value that was asked to be kept, after a forward pass.
+  package func value(_ id: NodeID) -> View? { values[id]?.view }
+
+  /// The gradient of a parameter, after a backward pass; nil where none reaches it.
+  package func gradient(_ id: NodeID) -> Buffer? { gradients[id] }
+
+  /// A parameter, or what is kept, is read where it lies. The lender keeps it there until it lends another or the last step is
+  /// done.
+  package func lend(_ id: NodeID, at base: UnsafeRawPointer) {
+    for use in uses[id] ?? [] { calls.move(use.operand, ofCall: use.call, to: base) }
+  }
+
+  package func forward() { calls.run(0..<forwardCount) }
+
+  package func backward() { calls.run(forwardCount..<calls.count) }
+}
+
+extension Node {
+  fileprivate var isLent: Bool {
+    switch origin {
+    case .parameter, .kept: true
+    case .input, .constant, .drawn, .operation: false
+    }
+  }
+}
+
+extension Buffer {
+  fileprivate func fill(_ number: Double) {
+    switch precision {
+    case .float64: elements(Double.self).update(repeating: number, count: count)
+    case .float32: elements(Float.self).update(repeating: Float(number), count: count)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// Calls in their order.
+struct ArenaCalls: ~Copyable {
+  private let calls: UnsafeMutableBufferPointer<ArenaCall>
+  private(set) var count = 0
+
+  /// Room for so many.
+  init(capacity: Int) { calls = .allocate(capacity: capacity) }
+
+  deinit {
+    calls.extracting(0..<count).deinitialize()
+    calls.deallocate()
+  }
+
+  /// The caller keeps to the capacity.
+  mutating func append(_ call: consuming ArenaCall) {
+    calls.initializeElement(at: count, to: call)
+    count += 1
+  }
+
+  mutating func move(_ operand: Int, ofCall place: Int, to base: UnsafeRawPointer) {
+    calls[place].move(operand, to: base)
+  }
+
+  borrowing func run(_ range: Range<Int>) {
+    for place in range { calls[place].run() }
+  }
+}

@@ -1,0 +1,11 @@
+import Synchronization
+
+/// Arenas that are not in use, by batch size. All copies of a trainer share them; each run takes one for as long as it makes
+/// steps, so that copies can run side by side.
+final class ArenaPool: Sendable {
+  private let idle = Mutex<[Int: [ArenaRun]]>([:])
+
+  func take(batch: Int) -> ArenaRun? { idle.withLock { $0[batch]?.popLast() } }
+
+  func giveBack(_ run: ArenaRun, batch: Int) { idle.withLock { $0[batch, default: []].append(run) } }
+}
