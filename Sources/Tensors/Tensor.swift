@@ -38,6 +38,12 @@ package struct Tensor: Sendable {
     }
   }
 
+  /// The elements of a view.
+  package init(copying view: View) {
+    self.init(uninitialized: view.shape, precision: view.precision)
+    withBuffer { $0.base.copyMemory(from: view.base, byteCount: view.count * view.precision.stride) }
+  }
+
   package init(_ scalar: Double, precision: Precision = .float64) {
     self.init(shape: .scalar, values: [scalar], precision: precision)
   }
