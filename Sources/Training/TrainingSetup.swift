@@ -49,9 +49,9 @@ package struct TrainingSetup: Sendable {
 }
 
 extension TrainingSetup {
-  /// How parameters are updated, e.g. `sgd lr=0.1 · clip norm 1`.
+  /// How parameters are updated, e.g. `sgd lr=0.1 · clip norm 1`, to be looked at.
   package var updateNotation: String {
-    ([optimizer.notation] + [clipping?.notation].compactMap { $0 }).joined(separator: " · ")
+    ([optimizer.notation(digits: 4)] + [clipping?.notation(digits: 4)].compactMap { $0 }).joined(separator: " · ")
   }
 }
 
