@@ -254,11 +254,11 @@ import TestSupport
   @Test func `an interrupted journey stays at home`() {
     let key = InterruptKey()
     var session = ScriptSession(isInterrupted: { key.isPressed })
-    session.type(Self.digits + "set history 0; train 60 steps; w = linear1.W")
+    session.type(Self.digits + "set history 0; train 1000 steps; w = linear1.W")
     key.press(afterPolls: 2)
     #expect(session.type("back") == "interrupted")
-    #expect(session.said.last?.hasPrefix("interrupted; still at step 60") == true)
+    #expect(session.said.last?.hasPrefix("interrupted; still at step 1000") == true)
     key.release()
-    #expect(session.type("expect now == 60; expect max(abs(linear1.W - w)) == 0; back; expect now == 59") == nil)
+    #expect(session.type("expect now == 1000; expect max(abs(linear1.W - w)) == 0; back; expect now == 999") == nil)
   }
 }

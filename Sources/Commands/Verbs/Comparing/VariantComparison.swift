@@ -57,7 +57,7 @@ struct VariantComparison: Activity {
   /// What a statement says in a variant. One that was stopped by a NaN must not keep the others from being seen.
   mutating func runInVariant(_ place: Int, _ statement: Statement) throws(Diagnostic) -> [Output] {
     variants[place].session.outputs = []
-    var machine = Machine([statement])
+    var machine = variants[place].session.machine(for: [statement])
     do {
       try machine.runToEnd(&variants[place].session)
     } catch {
