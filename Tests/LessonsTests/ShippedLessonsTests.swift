@@ -11,7 +11,9 @@ import Testing
 
   @Test(arguments: lessonsAndScripts)
   func `every claim holds`(_ path: String) throws {
-    var runner = try Runner(path, World.environment())
+    var environment = World.environment()
+    environment.keepsFigures = false
+    var runner = try Runner(path, environment)
     let begun = ContinuousClock.now
     let reaction = runner.runToEnd()
     #expect(reaction.failure == nil)
