@@ -17,6 +17,8 @@ package struct Recording: Sendable {
   private var contributions: [[Tensor?]]
   /// How many contributions each node still waits for in the running backward pass.
   private var pending: [Int]
+  /// The nodes that a backward pass gave anything, so that a long tape need not be gone through to forget it.
+  private var touched: [NodeID] = []
 
   package init(_ graph: Graph = Graph(), precision: Precision = .float64, leavesInputsOut: Bool = false) {
     self.graph = graph
@@ -114,14 +116,19 @@ extension Recording {
 
   private mutating func clearGradients(from root: NodeID) -> [NodeID] {
     self.root = root
-    for index in gradients.indices {
-      gradients[index] = nil
-      pending[index] = 0
-      for operand in contributions[index].indices { contributions[index][operand] = nil }
+    for id in touched {
+      gradients[id.index] = nil
+      pending[id.index] = 0
+      for operand in contributions[id.index].indices { contributions[id.index][operand] = nil }
     }
     let order = graph.backwardOrder(from: root, leavingInputsOut: leavesInputsOut)
+    touched = [root] + order
     for id in order {
-      for operand in differentiableOperands(of: id) { pending[graph[id].inputs[operand].index] += 1 }
+      for operand in differentiableOperands(of: id) {
+        let input = graph[id].inputs[operand]
+        pending[input.index] += 1
+        touched.append(input)
+      }
     }
     return order
   }
@@ -218,6 +225,8 @@ extension Recording {
     gradients.append(other.gradients[node.id.index])
     contributions.append(other.contributions[node.id.index])
     pending.append(other.pending[node.id.index])
+    // It may have brought something of a pass along.
+    touched.append(id)
     return id
   }
 
