@@ -180,6 +180,20 @@ import TestSupport
     #expect(session.type("compare seed in [1, 2] for 1 step; compare batch in [8, 16] for 1 step") == nil)
     #expect(session.type("compare weather in [1] for 1 step")?.contains("no thing to compare `weather`") == true)
   }
+
+  @Test func `networks and penalties are compared, each from its start`() {
+    var session = ScriptSession()
+    session.type(Self.digits + "train 30 steps; narrow = 64 -> linear(8) -> relu -> linear(10)")
+    session.type("wide = 64 -> linear(32) -> relu -> linear(10); net = narrow")
+    session.type("compare net in [narrow, wide] for 10 steps { l = loss; units = size(linear1.b) }")
+    #expect(session.type("train 10 steps; expect loss == l[0]; expect l[1] != l[0]; expect units[1] == 32") == nil)
+    session.type("compare l2 in [0, 0.1] for 10 steps { length = norm(linear1.W) }")
+    #expect(session.type("expect norm(linear1.W) == length[0]") == nil)
+    #expect(
+      session.type("loss cross_entropy l2=0.1; train 10 steps; expect norm(linear1.W) == length[1]") == nil)
+    #expect(session.type("compare net in [3] for 1 step")?.contains("expected a network") == true)
+    #expect(session.type("compare l1 in [-1] for 1 step")?.contains("0 or more") == true)
+  }
 }
 
 /// Conditions at which training stops.

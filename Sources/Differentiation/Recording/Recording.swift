@@ -51,6 +51,17 @@ package struct Recording: Sendable {
 }
 
 extension Recording {
+  /// Puts numbers that were computed in another order, and so differ in their last bits, in the place of recorded ones.
+  package mutating func replaceGradient(of id: NodeID, by gradient: Tensor) {
+    if gradients[id.index]?.shape == gradient.shape { gradients[id.index] = gradient }
+  }
+
+  package mutating func replaceValue(of id: NodeID, by value: Tensor) {
+    if values[id.index]?.shape == value.shape { values[id.index] = value }
+  }
+}
+
+extension Recording {
   /// Adds a leaf with its value.
   package mutating func addLeaf(_ origin: Node.Origin, _ value: Tensor, path: String) -> NodeID {
     let id = graph.addLeaf(origin, shape: value.shape, path: path)

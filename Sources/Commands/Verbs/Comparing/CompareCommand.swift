@@ -8,7 +8,8 @@ struct CompareCommand: Command {
     details: """
       - `compare main gentle`: the first step and number in which they differ, and the loss of both; `on EXPR` plots something else, `log` makes
         the axis logarithmic
-      - `compare init in [std(0.01), xavier, he] for 200 steps { plot loss }`: the same training with each, from its start; so with `seed`
+      - `compare init in [std(0.01), xavier, he] for 200 steps { plot loss }`: the same training with each, from its start; so with `seed`,
+        a penalty of the loss (`l2`, `l1`), and networks that were given names: `compare net in [plain, deep] for 5 epochs { plot accuracy }`
       - `compare lr in [0.1, 0.01] for 2 epochs`: from here on, with each; so with every setting of the optimiser, `optimizer`, `batch`, `loss`
 
       Batches and draws are the same in all. The block is run for each; curves are drawn into one picture. What a line of it

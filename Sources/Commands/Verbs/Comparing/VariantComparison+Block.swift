@@ -11,8 +11,11 @@ extension VariantComparison {
     if case .assignment(let target, _, _) = statement.kind, case .name(let name) = target.kind {
       collect(name, &session)
     }
-    if let picture = picture(said) { return try (delivery ?? .screen(at: .none)).deliver(.curves(picture), &session) }
+    let picture = picture(said)
+    if let picture { try (delivery ?? .screen(at: .none)).deliver(.curves(picture), &session) }
     for (place, outputs) in said.enumerated() where !outputs.isEmpty {
+      // A choice that has no curve, such as one that was stopped by a NaN in its first epoch, says why.
+      if picture != nil, curves(outputs) != nil { continue }
       if let delivery, case .figure(let figure)? = outputs.first {
         try delivery.deliver(figure, of: variants[place].label, number: place + 1, &session)
       } else {
@@ -35,12 +38,12 @@ extension VariantComparison {
     return said
   }
 
-  /// One picture of all, where each said nothing but one picture of curves.
+  /// One picture of all that said nothing but one picture of curves.
   private func picture(_ said: [[Output]]) -> CurvesFigure? {
     var merged: CurvesFigure?
     var curves: [(label: String, series: [Series])] = []
     for (variant, outputs) in zip(variants, said) {
-      guard outputs.count == 1, case .figure(.curves(let figure)) = outputs[0] else { return nil }
+      guard let figure = self.curves(outputs) else { continue }
       merged = merged ?? figure
       curves.append((variant.label, figure.series))
     }
@@ -51,6 +54,11 @@ extension VariantComparison {
       return shown.map { Series(shown.count == 1 ? label : "\(label): \($0.name)", x: $0.x, y: $0.y) }
     }
     return merged
+  }
+
+  private func curves(_ outputs: [Output]) -> CurvesFigure? {
+    guard outputs.count == 1, case .figure(.curves(let figure)) = outputs[0] else { return nil }
+    return figure
   }
 
   /// Numbers and tensors of the variants, put into one list. A variant in which the statement failed has said so; without its

@@ -5,7 +5,10 @@ import Language
 struct PlotCommand: Command {
   let declaration = Declaration(
     .looking,
-    "plot EXPR... [over STEPS] [by layer] [as KIND] [log] [smooth WINDOW] [bins BINS] [title TITLE] [words|to FILE] {key=VALUE}",
+    """
+    plot EXPR... [over STEPS] [against PLACES] [by layer] [as KIND] [log] [logx] [smooth WINDOW] [bins BINS] [title TITLE] \
+    [words|to FILE] {key=VALUE}
+    """,
     summary: "draw values, weights, the data, or how training went",
     details: """
       - `plot loss`: the loss of every step; `plot accuracy`: the scores of every epoch. `log` makes the axis logarithmic,
@@ -13,6 +16,7 @@ struct PlotCommand: Command {
       - `plot data`: the examples, as points or pictures; `plot regions`: the plane as the network sees it (two features).
       - a vector is drawn as a curve, a matrix as a heat map; `as curve`, `as histogram`, `as heatmap`, `as images` choose.
         Several values, separated by commas, share the axes.
+      - `plot a, b against [0.001, 0.01, 0.1]`: vectors over places of your own, from left to right; `logx` makes that axis logarithmic.
       - `plot linear1.W by layer`: a histogram for each layer; so for `linear1.W.grad` and `relu1`. `bins 30 x=0..1` choose the
         number of bins and the part of the axis that is seen.
       - `as images`: rows of pictures, or the weights of each unit as a picture of what it looks for.
@@ -36,6 +40,10 @@ struct PlotCommand: Command {
     if let window = phrase.expression("WINDOW") { options.smoothing = try session.count(window, of: "points") }
     if let bins = phrase.expression("BINS") { options.bins = try session.count(bins, of: "bins") }
     if let title = phrase.expression("TITLE") { options.title = try session.described(title) }
+    if let places = phrase.expression("PLACES") {
+      options.places = PlotPlaces(name: places.printed, values: try session.operand(places).tensor.values)
+    }
+    options.isLogarithmicInX = phrase.has("logx")
     let delivery = PlotDelivery(phrase)
     if case .name("contours")? = phrase.expressions("EXPR").first?.kind, session.variable("contours") == nil {
       return try ContourPlot(options, ranges: try session.ranges(phrase.options), delivery, in: &session)
@@ -139,12 +147,21 @@ extension Session {
   }
 }
 
+/// Places along the horizontal axis, and what they are called there.
+struct PlotPlaces {
+  let name: String
+  let values: [Double]
+}
+
 /// What a plot was asked for.
 struct PlotOptions {
   enum Kind: String, CaseIterable { case curve, histogram, heatmap, images }
 
   var kind: Kind?
   var isLogarithmic = false
+  var isLogarithmicInX = false
+  /// Where the elements of vectors are drawn; at 0, 1, 2, … without it.
+  var places: PlotPlaces?
   var byLayer = false
   var smoothing = 0
   var bins: Int?
