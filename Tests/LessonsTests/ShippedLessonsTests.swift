@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func `digits learns within its budget`() throws {
-    let path = try #require(Self.lessons.first { $0.hasSuffix("digits.md") })
+    let path = try #require(Self.lessons.first { $0.hasSuffix("/digits.md") })
     #expect(try Lesson.read(path).source.text.contains("expect accuracy(test) > 0.95"))
   }
 }
