@@ -22,10 +22,21 @@ package enum Value: Sendable {
 }
 
 /// A function that the learner defined.
-package struct UserFunction: Sendable {
+package final class UserFunction: Sendable {
   package let name: String
   package let parameters: [Parameter]
-  package let body: Block
+  /// The scope of a call: the parameters have the first places.
+  let scope: Scope
+  let code: Code
+
+  init(_ name: String, _ parameters: [Parameter], _ body: Block) {
+    self.name = name
+    self.parameters = parameters
+    var scope = Scope()
+    for parameter in parameters { _ = scope.place(of: parameter.name) }
+    code = Compiler.code(body.statements, &scope)
+    self.scope = scope
+  }
 }
 
 extension Value {

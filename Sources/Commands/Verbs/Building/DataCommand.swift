@@ -41,11 +41,12 @@ struct DataCommand: Command {
     let options = try options(phrase, &session)
     let split = try split(phrase, &session)
     do {
-      var data = try session.catalogue.load(source, options).split(split)
-      if phrase.has("standardize") { data = try data.standardized() }
+      var data = try session.catalogue.load(source, options)
+      try data.cut(by: split)
+      if phrase.has("standardize") { try data.standardize() }
       if let range = phrase.expression("RANGE") {
         let (low, high) = try bounds(range, &session)
-        data = try data.normalized(lower: low, upper: high)
+        try data.normalize(lower: low, upper: high)
       }
       session.workbench.data = data
       session.beginAnew()
