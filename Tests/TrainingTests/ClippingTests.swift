@@ -29,8 +29,8 @@ import Testing
   @Test func `clipping by norm is PyTorch's`() {
     let squares = (Self.first + Self.second).reduce(0) { $0 + $1 * $1 }
     #expect(abs(squares.squareRoot() - Self.norm) < 1e-14)
-    let clipped = self.clipped(by: .norm(1), norm: Self.norm)
-    for (value, wanted) in zip(clipped, Self.clippedSecond) { #expect(abs(value - wanted) < 1e-15) }
+    let atOne = clipped(by: .norm(1), norm: Self.norm)
+    for (value, wanted) in zip(atOne, Self.clippedSecond) { #expect(abs(value - wanted) < 1e-15) }
     #expect(clipped(by: .norm(1000), norm: Self.norm) == Self.second)
     #expect(Clipping.norm(1).factor(norm: .nan).isNaN, "what is not a number stays visible")
     #expect(Clipping.norm(1).factor(norm: 0) == 1)
