@@ -7,39 +7,39 @@ extension Session {
     guard case .call(let callee, let arguments) = expression.kind else {
       return try loss(named: expression.dottedPath ?? expression.printed, [], at: expression.range)
     }
-    var settings: [(key: String, value: Expression)] = []
+    var settings: [(key: String, value: Expression, range: SourceRange?)] = []
     for argument in arguments {
       guard let label = argument.label else {
         throw .expected("a setting with its name", got: argument.value.printed, at: argument.value.range)
       }
-      settings.append((label, argument.value))
+      settings.append((label, argument.value, argument.value.range))
     }
     return try loss(named: callee.printed, settings, at: expression.range)
   }
 
   /// A loss with settings as they are written: `label_smoothing=0.1`.
   mutating func loss(
-    named name: String, _ settings: [(key: String, value: Expression)], at range: SourceRange?
+    named name: String, _ settings: [(key: String, value: Expression, range: SourceRange?)], at range: SourceRange?
   ) throws(Diagnostic) -> Loss {
     guard let kind = LossKind(rawValue: name) else {
       throw .unknownChoice("loss", name, among: LossKind.allCases.map(\.rawValue), at: range)
     }
     var loss = Loss(kind)
-    for (key, expression) in settings {
+    for (key, expression, place) in settings {
+      guard let setting = LossSetting(rawValue: key), kind.settings.contains(setting) else {
+        throw Wording.diagnostic(.unknownSetting(key, of: kind), at: place)
+      }
       let value = try evaluate(expression)
-      loss = try self.loss(loss, setting: key, to: value, at: expression.range)
+      loss = try self.loss(loss, setting, to: value, at: expression.range)
     }
     return loss
   }
 
   /// The same loss with one setting changed.
   func loss(
-    _ loss: Loss, setting name: String, to value: Value, at range: SourceRange
+    _ loss: Loss, _ setting: LossSetting, to value: Value, at range: SourceRange
   ) throws(Diagnostic) -> Loss {
     guard let values = numbers(value) else { throw notNumeric(value, at: range) }
-    guard let setting = LossSetting(rawValue: name) else {
-      throw Wording.diagnostic(.unknownSetting(name, of: loss.kind), at: range)
-    }
     do {
       return try loss.with(setting, values)
     } catch {

@@ -10,7 +10,7 @@ enum LossFunctions {
       var loss = Loss(kind)
       for setting in kind.settings {
         guard let value = try? arguments.value(setting.rawValue) else { continue }
-        loss = try session.loss(loss, setting: setting.rawValue, to: value, at: arguments.range(of: setting.rawValue))
+        loss = try session.loss(loss, setting, to: value, at: arguments.range(of: setting.rawValue))
       }
       let operands = [try arguments.operand("y", &session), try arguments.operand("t", &session)]
       return try session.apply(loss.op, operands, in: arguments.expression)

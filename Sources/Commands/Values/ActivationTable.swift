@@ -14,7 +14,7 @@ struct ActivationEntry: Sendable {
     /// As it is written: `alpha=1`, `tanh=false`.
     func notation(_ value: Double) -> String {
       if isFlag { return "\(name)=\(value != 0)" }
-      return "\(name)=\(Int(exactly: value).map(String.init) ?? value.description)"
+      return "\(name)=\(value.written)"
     }
   }
 
@@ -22,12 +22,14 @@ struct ActivationEntry: Sendable {
   var settings: [Setting] = []
   let formula: String
   let source: String
-  /// From the settings, in their order. Throws the name of one that is out of range.
+  /// From the settings, in their order. Throws where one is out of range.
   let make: @Sendable ([Double]) throws(ActivationSettingError) -> any Op
 }
 
 struct ActivationSettingError: Error {
   let setting: String
+  /// What it cannot be, e.g. `3 where high is 1`.
+  let reason: String
 }
 
 enum ActivationTable {
@@ -53,14 +55,16 @@ enum ActivationTable {
       name: "softplus", settings: [.init(name: "beta", standard: 1), .init(name: "threshold", standard: 20)],
       formula: "log(1 + exp(beta · x)) / beta, and x itself where beta · x > threshold", source: "Dugas et al. 2001"
     ) { values throws(ActivationSettingError) in
-      guard values[0] > 0 else { throw ActivationSettingError(setting: "beta") }
+      guard values[0] > 0 else { throw ActivationSettingError(setting: "beta", reason: values[0].written) }
       return Softplus(beta: values[0], threshold: values[1])
     },
     ActivationEntry(
       name: "hard_tanh", settings: [.init(name: "low", standard: -1), .init(name: "high", standard: 1)],
       formula: "x, cut off at low and high", source: "Collobert & Bengio 2004"
     ) { values throws(ActivationSettingError) in
-      guard values[0] < values[1] else { throw ActivationSettingError(setting: "low") }
+      guard values[0] < values[1] else {
+        throw ActivationSettingError(setting: "low", reason: "\(values[0].written) where high is \(values[1].written)")
+      }
       return HardTanh(low: values[0], high: values[1])
     },
     plain("sigmoid", "1 / (1 + exp(-x))", "Rumelhart, Hinton & Williams 1986", Sigmoid()),
@@ -86,7 +90,7 @@ extension ActivationEntry {
     do {
       return (try make(values), notation)
     } catch {
-      throw .setting(layer: name, name: error.setting, value: given(error.setting)?.description ?? "so")
+      throw .setting(layer: name, name: error.setting, value: error.reason)
     }
   }
 

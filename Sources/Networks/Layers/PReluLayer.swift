@@ -20,7 +20,7 @@ package struct PReluLayer: Layer {
 
   package var notation: String {
     let settings =
-      (start == Self.standardStart ? [] : ["start=\(start)"]) + (isPerChannel ? ["per_channel=true"] : [])
+      (start == Self.standardStart ? [] : ["start=\(start.written)"]) + (isPerChannel ? ["per_channel=true"] : [])
     return settings.isEmpty ? kind : "\(kind)(\(settings.joined(separator: ", ")))"
   }
 

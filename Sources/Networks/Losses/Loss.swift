@@ -47,7 +47,7 @@ package struct Loss: Hashable, Sendable {
     kind.settings.compactMap { setting in
       guard let values = changed[setting] else { return nil }
       if setting == .probabilities { return "probabilities=true" }
-      let text = values.count == 1 && setting != .weights ? "\(values[0])" : "\(values)"
+      let text = setting == .weights || values.count > 1 ? values.written : number(setting).written
       return "\(setting.rawValue)=\(text)"
     }
   }

@@ -27,7 +27,9 @@ struct LossCommand: Command {
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let name = phrase.word("NAME") else { return nil }
     try session.needsNetwork(at: phrase.range)
-    let settings = phrase.options.filter { !["l2", "l1"].contains($0.key) }
+    let settings = phrase.options.filter { !["l2", "l1"].contains($0.key) }.map { key, value in
+      (key: key, value: value, range: phrase.range(of: key))
+    }
     let loss = try session.loss(named: name, settings, at: phrase.range(of: "NAME"))
     var penalty = Penalty.none
     if let value = phrase.option("l2") { penalty.l2 = try session.share(value, of: "l2") }

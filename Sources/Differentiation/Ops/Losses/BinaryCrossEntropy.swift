@@ -13,7 +13,7 @@ package struct BinaryCrossEntropy: GenericOp {
   package init(positiveWeights: [Double] = []) { self.positiveWeights = positiveWeights }
   package var name: String { "binary_cross_entropy" }
   package func formula(_ operands: [String]) -> String {
-    let weights = positiveWeights.isEmpty ? [] : ["positive_weights=\(positiveWeights)"]
+    let weights = positiveWeights.isEmpty ? [] : ["positive_weights=\(positiveWeights.written)"]
     return "\(name)(\((operands + weights).joined(separator: ", ")))"
   }
   package func isDifferentiable(_ operand: Int) -> Bool { operand == 0 }
@@ -73,7 +73,7 @@ package struct BinaryCrossEntropy: GenericOp {
         return Term(Factor(.derived("(softplus(%) - %·%)", [z, t, z]), softplus(logit) - target * logit), mean)
       }
       let source = Factor.Source.derived(
-        "(\(weight(position))·%·softplus(-%) + (1 - %)·softplus(%))", [t, z, t, z])
+        "(\(weight(position).written)·%·softplus(-%) + (1 - %)·softplus(%))", [t, z, t, z])
       return Term(Factor(source, weighted(logit, target, weight(position))), mean)
     }
   }
@@ -88,7 +88,7 @@ package struct BinaryCrossEntropy: GenericOp {
     }
     let weight = weight(shape.offset(of: index) ?? 0)
     let source = Factor.Source.derived(
-      "(sigmoid(%)·(1 - % + \(weight)·%) - \(weight)·%)", [z, t.source, t.source, t.source])
+      "(sigmoid(%)·(1 - % + \(weight.written)·%) - \(weight.written)·%)", [z, t.source, t.source, t.source])
     let slope = p * (1 - t.value + weight * t.value) - weight * t.value
     return [Term(mean, Factor(source, slope), pass.dyFactor([]))]
   }

@@ -9,7 +9,7 @@ package struct Huber: DifferenceLossOp {
   package init(delta: Double = 1) { self.delta = delta }
   package var name: String { "huber" }
   package func formula(_ operands: [String]) -> String {
-    "huber(\((operands + (delta == 1 ? [] : ["delta=\(delta)"])).joined(separator: ", ")))"
+    "huber(\((operands + (delta == 1 ? [] : ["delta=\(delta.written)"])).joined(separator: ", ")))"
   }
   package func value<T: Scalar>(_ y: T, _ t: T) -> T {
     let size = abs(y - t)
@@ -21,6 +21,6 @@ package struct Huber: DifferenceLossOp {
   }
   package func value(_ y: Factor.Source, _ t: Factor.Source) -> Factor.Source { .derived("huber(% - %)", [y, t]) }
   package func slope(_ y: Factor.Source, _ t: Factor.Source) -> Factor.Source {
-    .derived("clip(% - %, -\(delta), \(delta))", [y, t])
+    .derived("clip(% - %, -\(delta.written), \(delta.written))", [y, t])
   }
 }

@@ -24,8 +24,8 @@ package struct MultiMargin: GenericOp {
 
   package func formula(_ operands: [String]) -> String {
     let settings = [
-      margin == 1 ? nil : "margin=\(margin)", isSquared ? "power=2" : nil,
-      weights.isEmpty ? nil : "weights=\(weights)",
+      margin == 1 ? nil : "margin=\(margin.written)", isSquared ? "power=2" : nil,
+      weights.isEmpty ? nil : "weights=\(weights.written)",
     ]
     return "\(name)(\((operands + settings.compactMap { $0 }).joined(separator: ", ")))"
   }
@@ -127,7 +127,7 @@ extension MultiMargin {
     _ n: Int, _ right: Int, _ j: Int, _ operands: [View], _ mark: String, _ value: (Double, Double) -> Double
   ) -> Factor {
     let source = Factor.Source.derived(
-      "maximum(0, \(margin) - % + %)\(mark)", [.operand(0, [n, right]), .operand(0, [n, j])])
+      "maximum(0, \(margin.written) - % + %)\(mark)", [.operand(0, [n, right]), .operand(0, [n, j])])
     return Factor(source, value(operands[0][[n, right]], operands[0][[n, j]]))
   }
 }

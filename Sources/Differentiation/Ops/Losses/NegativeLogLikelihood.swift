@@ -13,7 +13,7 @@ package struct NegativeLogLikelihood: GenericOp {
   package var name: String { "nll" }
 
   package func formula(_ operands: [String]) -> String {
-    "nll(\((operands + (weights.isEmpty ? [] : ["weights=\(weights)"])).joined(separator: ", ")))"
+    "nll(\((operands + (weights.isEmpty ? [] : ["weights=\(weights.written)"])).joined(separator: ", ")))"
   }
 
   package func isDifferentiable(_ operand: Int) -> Bool { operand == 0 }

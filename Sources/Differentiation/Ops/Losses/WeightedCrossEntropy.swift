@@ -23,8 +23,9 @@ package struct WeightedCrossEntropy: GenericOp {
 
   package func formula(_ operands: [String]) -> String {
     let settings = [
-      weights.isEmpty ? nil : "weights=\(weights)", smoothing == 0 ? nil : "label_smoothing=\(smoothing)",
-      ignored.map { "ignore=\($0)" },
+      weights.isEmpty ? nil : "weights=\(weights.written)",
+      smoothing == 0 ? nil : "label_smoothing=\(smoothing.written)",
+      ignored.map { "ignore=\($0.written)" },
     ]
     return "\(name)(\((operands + settings.compactMap { $0 }).joined(separator: ", ")))"
   }
