@@ -113,7 +113,7 @@ import Testing
     try folder.write(rows.joined(separator: "\n"), to: "shares.csv")
     var session = ScriptSession(workingFolder: folder.path)
     let script = """
-      data "shares.csv" target p q r
+      data "shares.csv" target p, q, r
       net = 2 -> linear(3)
       init zeros
       loss cross_entropy

@@ -60,7 +60,7 @@ enum ActivationTable {
     },
     ActivationEntry(
       name: "hard_tanh", settings: [.init(name: "low", standard: -1), .init(name: "high", standard: 1)],
-      formula: "x, cut off at low and high", source: "Collobert & Bengio 2004"
+      formula: "x, cut off at low and high", source: "Collobert 2004"
     ) { values throws(ActivationSettingError) in
       guard values[0] < values[1] else {
         throw ActivationSettingError(setting: "low", reason: "\(values[0].written) where high is \(values[1].written)")

@@ -1,7 +1,7 @@
 import Tensors
 
 /// y = x between low and high, else the nearer of the two; dx = dy between them, else 0 (also exactly at both).
-/// low = −1, high = 1 by default. NaN stays NaN.  Collobert & Bengio 2004.
+/// low = −1, high = 1 by default. NaN stays NaN.  Collobert 2004; Goodfellow, Bengio & Courville 2016, §6.3.3.
 package struct HardTanh: ElementwiseOp {
   package let low: Double
   package let high: Double
