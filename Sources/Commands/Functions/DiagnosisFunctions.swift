@@ -16,7 +16,7 @@ enum DiagnosisFunctions {
       summary:
         "how many units are nearly flat, with a slope below 5% of the largest: sigmoid, tanh and hard_tanh for 90% of the batch, those that are flat on one side (elu, selu, gelu, silu, softplus) for all of it"
     ) { arguments, session in
-      guard let entry = arguments.values["units"] else { return .number(0) }
+      guard let entry = arguments["units"] else { return .number(0) }
       let subject = try session.subject(entry.expression)
       let node = subject.recording.graph[subject.node]
       let op = node.op
