@@ -32,6 +32,15 @@ struct LossTests {
     #expect((try Loss(.hinge).with(.power, [2]).op as? Hinge)?.isSquared == true)
   }
 
+  @Test func `the mean is over the examples unless class numbers are weighed or left out`() throws {
+    for kind in LossKind.allCases { #expect(Loss(kind).isMeanOverExamples) }
+    #expect(try !Loss.crossEntropy.with(.weights, [1, 2]).isMeanOverExamples)
+    #expect(try !Loss.crossEntropy.with(.ignore, [1]).isMeanOverExamples)
+    #expect(try !Loss(.nll).with(.weights, [1, 2]).isMeanOverExamples)
+    #expect(try Loss(.multiMargin).with(.weights, [1, 2]).isMeanOverExamples)
+    #expect(try Loss.crossEntropy.with(.labelSmoothing, [0.1]).isMeanOverExamples)
+  }
+
   static let refused: [(LossKind, LossSetting, [Double])] = [
     (.huber, .delta, [0]), (.huber, .delta, [.infinity]), (.huber, .delta, []), (.huber, .delta, [1, 2]),
     (.hinge, .power, [3]), (.crossEntropy, .labelSmoothing, [1.1]), (.crossEntropy, .weights, [0, 0]),

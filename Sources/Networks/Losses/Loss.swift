@@ -96,6 +96,12 @@ extension Loss {
     return comparesDistributions ? .distribution : .classNumber
   }
 
+  /// Whether every example counts the same in the mean, whatever else is in the batch. With weights of class numbers, or class
+  /// numbers that are ignored, the mean is divided by what is in the batch.
+  package var isMeanOverExamples: Bool {
+    kind.comparison != .classNumberOrDistribution || values(.weights).isEmpty && values(.ignore).isEmpty
+  }
+
   /// Whether the network needs one output a class.
   package var takesClassScores: Bool { comparison == .classNumber || comparison == .distribution }
 

@@ -25,7 +25,9 @@ package struct NetworkObjective: Objective {
   package var rootPath: String { "loss" }
   package var rowCount: Int { data.training.rowCount }
   package var hasEpochs: Bool { true }
-  package var canSplitBatches: Bool { !network.layers.contains(where: \.mixesExamples) }
+  package var canSplitBatches: Bool {
+    loss.isMeanOverExamples && !network.layers.contains(where: \.mixesExamples)
+  }
 
   package func parameters() throws(TrainingError) -> [TrainedParameter] {
     try checkFit()

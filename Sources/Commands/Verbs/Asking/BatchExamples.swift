@@ -27,10 +27,8 @@ struct BatchExamples {
 
   var count: Int { rows.count }
 
-  /// Whether the loss is a mean in which classes have weights.
-  var isMeanWeighted: Bool {
-    loss.comparison == .classNumber && !loss.values(.weights).isEmpty && loss.kind != .multiMargin
-  }
+  /// Whether the loss is a mean in which some classes count more than others.
+  var isMeanWeighted: Bool { !loss.isMeanOverExamples }
 
   /// The name of an example's class; nil where the targets are numbers.
   func className(_ n: Int) -> String? {
