@@ -60,20 +60,26 @@ package enum TargetForm: String, Sendable, CaseIterable {
   case indices
   /// Class numbers or values as columns, [N, 1] or [N, k]: binary cross-entropy and squared error.
   case columns
+  /// The first class as −1 and the second as 1, [N, 1]; values as they are: hinge.
+  case signs
   /// 1 in the column of the class and 0 elsewhere, [N, C].
   case oneHot
 }
 
 extension Targets {
   /// The targets of all rows; nil where numbers are asked for as `indices` or `oneHot`, or where they would take more
-  /// bytes than a tensor may.
+  /// bytes than a tensor may, or where there are more classes than signs.
   package func tensor(as form: TargetForm, precision: Precision = .float64) -> Tensor? {
     switch (self, form) {
     case (.classes(let indices, _), .indices): Tensor(indices.map(Double.init), precision: precision)
     case (.classes(let indices, _), .columns):
       Tensor(shape: Shape([indices.count, 1]), values: indices.map(Double.init), precision: precision)
     case (.classes(let indices, let names), .oneHot): Self.oneHot(indices, classes: names.count, precision)
-    case (.values(let tensor), .columns): tensor.converted(to: precision)
+    case (.classes(let indices, let names), .signs):
+      names.count > 2
+        ? nil
+        : Tensor(shape: Shape([indices.count, 1]), values: indices.map { $0 == 0 ? -1 : 1 }, precision: precision)
+    case (.values(let tensor), .columns), (.values(let tensor), .signs): tensor.converted(to: precision)
     case (.values, .indices), (.values, .oneHot): nil
     }
   }

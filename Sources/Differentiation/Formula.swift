@@ -10,3 +10,13 @@ extension String {
     return self
   }
 }
+
+extension Double {
+  /// As it is written in formulas: a whole number without a point.
+  package var written: String { Int(exactly: self).map(String.init) ?? description }
+}
+
+extension [Double] {
+  /// As it is written in formulas: `[1, 0.5]`.
+  package var written: String { "[\(map(\.written).joined(separator: ", "))]" }
+}

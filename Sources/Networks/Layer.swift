@@ -51,6 +51,8 @@ package struct ParameterSpecification: Hashable, Sendable {
     case bias
     /// Multiplies what was brought to a common size: starts at one.
     case gain
+    /// Of an activation: starts at a number of its own.
+    case slope(start: Double)
   }
 
   /// `W` or `b`.
@@ -69,5 +71,7 @@ package enum NetworkError: Error, Equatable, Sendable {
   case noInput
   /// The network's outputs do not suit the loss or the targets.
   case outputs(loss: String, needs: String, given: Shape)
+  /// The network ends in something that is not what the loss takes.
+  case end(loss: Loss, path: String)
   case shape(ShapeError)
 }

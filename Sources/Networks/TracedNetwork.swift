@@ -66,8 +66,8 @@ extension TracedNetwork {
     with loss: Loss, _ penalty: Penalty, on weights: [NodeID]
   ) throws(NetworkError) {
     let outputs = graph[output].shape
-    if loss == .crossEntropy, outputs.rank != 2 {
-      throw .outputs(loss: loss.rawValue, needs: "one axis of class scores", given: outputs)
+    if loss.takesClassScores, outputs.rank != 2 {
+      throw .outputs(loss: loss.name, needs: "one axis of class scores", given: outputs)
     }
     let targets = graph.addLeaf(.input, shape: loss.targetShape(forOutputs: outputs), path: "t")
     t = targets

@@ -10,6 +10,10 @@ import Glibc
   static func exponential(_ x: Self) -> Self
   static func logarithm(_ x: Self) -> Self
   static func logarithmOfOnePlus(_ x: Self) -> Self
+  /// eˣ − 1, exact also where x is small.
+  static func exponentialMinusOne(_ x: Self) -> Self
+  /// erf x = 2/√π · ∫₀ˣ exp(−t²) dt
+  static func errorFunction(_ x: Self) -> Self
   static func hyperbolicTangent(_ x: Self) -> Self
   static func sine(_ x: Self) -> Self
   static func cosine(_ x: Self) -> Self
@@ -23,6 +27,8 @@ extension Double: Scalar {
   @inlinable package static func exponential(_ x: Double) -> Double { exp(x) }
   @inlinable package static func logarithm(_ x: Double) -> Double { log(x) }
   @inlinable package static func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
+  @inlinable package static func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
+  @inlinable package static func errorFunction(_ x: Double) -> Double { erf(x) }
   @inlinable package static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
   @inlinable package static func sine(_ x: Double) -> Double { sin(x) }
   @inlinable package static func cosine(_ x: Double) -> Double { cos(x) }
@@ -35,6 +41,8 @@ extension Float: Scalar {
   @inlinable package static func exponential(_ x: Float) -> Float { expf(x) }
   @inlinable package static func logarithm(_ x: Float) -> Float { logf(x) }
   @inlinable package static func logarithmOfOnePlus(_ x: Float) -> Float { log1pf(x) }
+  @inlinable package static func exponentialMinusOne(_ x: Float) -> Float { expm1f(x) }
+  @inlinable package static func errorFunction(_ x: Float) -> Float { erff(x) }
   @inlinable package static func hyperbolicTangent(_ x: Float) -> Float { tanhf(x) }
   @inlinable package static func sine(_ x: Float) -> Float { sinf(x) }
   @inlinable package static func cosine(_ x: Float) -> Float { cosf(x) }

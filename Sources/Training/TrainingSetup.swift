@@ -110,8 +110,12 @@ package enum TrainingError: Error, Equatable, Sendable {
   case classes(Int, outputs: Int, loss: Loss)
   /// So many target numbers an example do not suit so many outputs.
   case values(Int, outputs: Int)
-  /// Cross-entropy needs classes; the targets are numbers.
-  case valuesForClasses
+  /// The loss needs classes, or shares of classes; the targets are numbers.
+  case valuesForClasses(Loss)
+  /// A number in a row of the targets is none that the loss compares with.
+  case target(Double, row: Int, loss: Loss)
+  /// So many weights of a loss do not suit so many outputs.
+  case weights(LossSetting, count: Int, outputs: Int)
   /// What was asked for needs a network, and a function is made small.
   case noNetwork
 }

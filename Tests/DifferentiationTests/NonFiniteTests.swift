@@ -12,6 +12,7 @@ struct NonFiniteTests {
     (Tanh(), [.nan, -1, 1]), (Softplus(), [.nan, 0, .infinity]), (Exp(), [.nan, 0, .infinity]),
     (Log(), [.nan, .nan, .infinity]), (SquareRoot(), [.nan, .nan, .infinity]),
     (AbsoluteValue(), [.nan, .infinity, .infinity]), (Negate(), [.nan, .infinity, -.infinity]),
+    (Elu(), [.nan, -1, .infinity]), (HardTanh(), [.nan, -1, 1]),
     (Sine(), [.nan, .nan, .nan]), (Cosine(), [.nan, .nan, .nan]),
   ]
 
@@ -33,6 +34,18 @@ struct NonFiniteTests {
     #expect(try OpRun(Softplus(), [x], dy: Tensor([1, 1])).gradient(0).values == [0, 1])
     #expect(try Softmax().result(of: [Tensor([1000, 1000])]).values == [0.5, 0.5])
     #expect(try Softmax().result(of: [Tensor([-.infinity, -1000])]).values == [0, 1])
+  }
+
+  @Test func activationsFarOut() throws {
+    let x = Tensor([-1e200, -1000, 1000, 1e200])
+    for (op, slopes) in [(Gelu(), [0.0, 0, 1, 1]), (Gelu(isTanhForm: true), [0, 0, 1, 1]), (Silu(), [0, 0, 1, 1])]
+      as [(any Op, [Double])]
+    {
+      let run = try OpRun(op, [x], dy: Tensor([1, 1, 1, 1]))
+      #expect(run.gradient(0).values == slopes, "\(op.formula(["x"]))")
+      #expect(run.y.values == [0, 0, 1000, 1e200])
+    }
+    #expect(try LogSoftmax().result(of: [Tensor([1000, -1000])]).values == [0, -2000])
   }
 
   /// As in the textbook's code, `dout[mask] = 0`.
@@ -92,5 +105,31 @@ struct NonFiniteTests {
       #expect(gradient.prefix(3).allSatisfy { $0.isFinite } && gradient.suffix(3).allSatisfy { $0.isNaN })
       #expect(run.gradientTerms(0, at: [1, 0]).reduce(0) { $0 + $1.value }.isNaN)
     }
+  }
+
+  static let classLosses: [any Op] = [
+    WeightedCrossEntropy(weights: [1, 2, 3], ignored: 1), NegativeLogLikelihood(weights: [1, 2, 3]), MultiMargin(),
+    CategoricalHinge(),
+  ]
+
+  @Test(arguments: [-1, 3, 0.5, .nan, .infinity])
+  func whatIsNoClassGivesNaNUnderEveryLoss(_ number: Double) throws {
+    let z = Tensor(shape: Shape([2, 3]), values: [1, 2, 3, 4, 5, 6])
+    for op in Self.classLosses {
+      let run = try OpRun(op, [z, Tensor([0, number])], dy: Tensor(1))
+      #expect(run.y.scalar?.isNaN == true, "\(op.name)")
+      #expect(run.terms(at: []).reduce(0) { $0 + $1.value }.isNaN, "\(op.name)")
+      let gradient = run.gradient(0).values
+      #expect(gradient.prefix(3).allSatisfy { $0.isFinite } && gradient.suffix(3).allSatisfy { $0.isNaN }, "\(op.name)")
+      #expect(run.gradientTerms(0, at: [1, 0]).reduce(0) { $0 + $1.value }.isNaN, "\(op.name)")
+    }
+  }
+
+  /// By hand, with what PyTorch's note says of its bounds.
+  @Test func probabilitiesOf0And1HaveFiniteLosses() throws {
+    let run = try OpRun(BinaryCrossEntropyOfProbabilities(), [Tensor([0, 1]), Tensor([1, 1])], dy: Tensor(2))
+    #expect(run.y.scalar == 50)
+    #expect(run.gradient(0).values == [-1 / Double(Float(1e-12)), 0])
+    #expect(try BinaryCrossEntropyOfProbabilities().result(of: [Tensor(1.5), Tensor(1)]).scalar?.isNaN == true)
   }
 }

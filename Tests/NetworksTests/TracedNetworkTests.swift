@@ -67,17 +67,3 @@ struct TracedNetworkTests {
     #expect(recording.value(traced.output) == nil)
   }
 }
-
-struct LossTests {
-  @Test func areKnownByTheirWords() {
-    #expect(Loss.allCases.map(\.rawValue) == ["mse", "cross_entropy", "binary_cross_entropy"])
-    #expect(Loss.allCases.map(\.op.name) == ["mse", "cross_entropy", "binary_cross_entropy"])
-  }
-
-  @Test func targetsHaveTheOutputsShapeButForClasses() {
-    let outputs = Shape([8, 3])
-    #expect(Loss.mse.targetShape(forOutputs: outputs) == outputs)
-    #expect(Loss.binaryCrossEntropy.targetShape(forOutputs: outputs) == outputs)
-    #expect(Loss.crossEntropy.targetShape(forOutputs: outputs) == Shape([8]))
-  }
-}

@@ -23,18 +23,33 @@ struct RandomRuns {
     for _ in 0..<below(3) {
       layers.append(try LinearLayer(width: 1 + below(6)))
       if below(3) == 0 { layers.append(try BatchNormLayer(variant: pick([.standard, .book]))) }
-      layers.append(pick([ActivationLayer(Tanh()), ActivationLayer(Relu()), ActivationLayer(Sigmoid())]))
+      layers.append(try activation())
       if below(3) == 0 { layers.append(try DropoutLayer(rate: 0.3, variant: pick([.inverted, .book]))) }
     }
     layers.append(try LinearLayer(width: 2))
     var setup = TrainingSetup(
-      network: Network(input: Shape([2]), layers: layers), data: Partition(training: data), loss: .crossEntropy,
+      network: Network(input: Shape([2]), layers: layers), data: Partition(training: data), loss: try loss(),
       penalty: pick([.none, .none, Penalty(l2: 0.1), Penalty(l2: 0.01, l1: 0.02)]),
       initializer: pick([.he(.normal), .xavier(.uniform), .normal(std: 0.5)]), optimizer: try optimizer(),
       seed: UInt32(below(1000)), batch: batch(),
       precision: pick([.float64, .float64, .float32]), clipping: clipping())
     setup.threads = pick([1, 1, 2, 3])
     return try Trainer(setup)
+  }
+
+  mutating func activation() throws -> any Layer {
+    let ops: [any Op] = [
+      Tanh(), Relu(), Sigmoid(), Elu(alpha: 0.5), Selu(), Gelu(), Gelu(isTanhForm: true), Silu(), Softplus(beta: 2),
+      HardTanh(), LeakyRelu(), LogSoftmax(),
+    ]
+    return below(6) == 0 ? try PReluLayer(isPerChannel: below(2) == 0) : ActivationLayer(pick(ops))
+  }
+
+  mutating func loss() throws -> Loss {
+    pick([
+      .crossEntropy, .mse, try .crossEntropy.with(.weights, [1, 2]).with(.labelSmoothing, [0.1]),
+      try Loss(.huber).with(.delta, [0.5]), Loss(.mae), Loss(.multiMargin), Loss(.categoricalHinge),
+    ])
   }
 
   mutating func optimizer() throws -> any Optimizer {

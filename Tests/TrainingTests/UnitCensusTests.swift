@@ -41,4 +41,27 @@ import Testing
     #expect(UnitCensus(Tensor(1)) == nil && UnitCensus(Tensor([])) == nil)
     #expect(UnitCensus(Tensor(zeros: Shape([0, 3]))) == nil)
   }
+
+  /// Python: where the slope is 5% of the largest: exp(x) = 0.05; gelu′ = 0.05·1.129 at −2.2785, silu′ = 0.05·1.09984 at
+  /// −3.9298; softplus′ = sigmoid at −2.944.
+  @Test(
+    arguments: [
+      (Elu(), -3.0), (Selu(), -3.0), (Gelu(), -2.2785), (Gelu(isTanhForm: true), -2.28), (Silu(), -3.9298),
+      (Softplus(), -2.944), (HardTanh(), 1.0), (HardTanh(), -1.0),
+    ] as [(any Op, Double)])
+  func `an activation is flat far out`(_ op: any Op, _ edge: Double) throws {
+    for (distance, isFlat) in [(1.05, true), (0.95, false)] {
+      let x = Self.column(Array(repeating: edge * distance, count: 20))
+      let y = try op.result(of: [x])
+      #expect(try #require(UnitCensus(y, of: x)).saturated(under: op) == (isFlat ? [0] : []), "\(op.name) \(distance)")
+    }
+  }
+
+  @Test func `what is flat on one side is counted where it is there for every example`() throws {
+    let x = Self.column(Array(repeating: -5, count: 19) + [1])
+    let y = try Elu().result(of: [x])
+    #expect(try #require(UnitCensus(y)).saturated(under: Elu()) == [])
+    #expect(try #require(UnitCensus(y)).saturated(under: Gelu()) == nil, "its slope cannot be told from results")
+    #expect(try #require(UnitCensus(y)).saturated(under: LeakyRelu()) == nil)
+  }
 }

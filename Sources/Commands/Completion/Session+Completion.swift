@@ -1,4 +1,5 @@
 import Language
+import Networks
 import Training
 
 extension Session {
@@ -50,8 +51,11 @@ extension Session {
   }
 
   private func optionKeys(_ verb: String) -> [String] {
-    verb == "optimizer"
-      ? OptimizerTable.settingNames : ["n", "noise", "classes", "seed"]
+    switch verb {
+    case "optimizer": OptimizerTable.settingNames
+    case "loss": LossSetting.allCases.map(\.rawValue).sorted() + ["l1", "l2"]
+    default: ["n", "noise", "classes", "seed"]
+    }
   }
 
   /// Words that a slot of a command takes.

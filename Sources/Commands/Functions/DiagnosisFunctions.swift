@@ -13,15 +13,19 @@ enum DiagnosisFunctions {
     },
     Function(
       .networks, "saturated", "units",
-      summary: "how many sigmoid or tanh units are nearly flat for 90% of the batch: a slope below 5% of the largest"
+      summary:
+        "how many units are nearly flat, with a slope below 5% of the largest: sigmoid, tanh and hard_tanh for 90% of the batch, those that are flat on one side (elu, selu, gelu, silu, softplus) for all of it"
     ) { arguments, session in
       guard let entry = arguments["units"] else { return .number(0) }
       let subject = try session.subject(entry.expression)
-      let op = subject.recording.graph[subject.node].op
+      let node = subject.recording.graph[subject.node]
+      let op = node.op
       guard let op, let tensor = subject.recording.value(subject.node), subject.aspect == .value, subject.index == nil,
-        let saturated = try census(tensor, arguments).saturated(under: op)
+        Saturation(op) != nil
       else { throw Diagnostic.neverSaturates(entry.expression.printed, op?.name, at: arguments.range) }
-      return .number(Double(saturated.count))
+      _ = try census(tensor, arguments)
+      let saturated = UnitCensus(of: node, in: subject.recording)?.saturated(under: op)
+      return .number(Double(saturated?.count ?? 0))
     },
     Function(
       .reducing, "ratio", "a", "b",

@@ -12,19 +12,8 @@ enum ElementwiseFunctions {
       rule("abs", "the absolute value", AbsoluteValue()),
       rule("sin", "the sine", Sine()),
       rule("cos", "the cosine", Cosine()),
-      rule("relu", "max(0, x)", Relu()),
-      rule("sigmoid", "1 / (1 + exp(-x))", Sigmoid()),
-      rule("tanh", "the hyperbolic tangent", Tanh()),
-      rule("softplus", "log(1 + exp(x))", Softplus()),
-      rule("softmax", "exp(x) / sum(exp(x)) along the last axis", Softmax()),
-      Function(.elementwise, "leaky_relu", "x", "slope=0.01", summary: "x where positive, else slope · x") {
-        arguments, session in
-        let slope = try arguments.number("slope", default: 0.01, &session)
-        return try session.apply(
-          LeakyRelu(negativeSlope: slope), [arguments.operand("x", &session)], in: arguments.expression)
-      },
       extremum("maximum", .maximum), extremum("minimum", .minimum),
-    ] + plain
+    ] + ActivationTable.functions + plain
 
   /// Functions without a gradient rule; they give plain numbers.
   private static let plain: [Function] = [

@@ -28,6 +28,10 @@ struct Function: Sendable {
     _ group: Group, _ name: String, _ parameters: String..., summary: String,
     body: @escaping Body
   ) {
+    self.init(group, name, parameters: parameters, summary: summary, body: body)
+  }
+
+  init(_ group: Group, _ name: String, parameters: [String], summary: String, body: @escaping Body) {
     self.group = group
     self.name = name
     self.parameters = parameters.map(FunctionParameter.init)

@@ -23,7 +23,7 @@ extension Session {
     if workbench.data != nil { table.rows.append(["\(stages.count + 1)", "loss", "scalar", "", "\(previous), t"]) }
     let count = stages.flatMap(\.parameters).reduce(0) { $0 + $1.specification.shape.count }
     table.note =
-      "\(NumberFormat(grouping: true).formatted(count)) parameters · loss \(workbench.effectiveLoss.rawValue)"
+      "\(NumberFormat(grouping: true).formatted(count)) parameters · loss \(workbench.effectiveLoss.notation)"
     say(.table(table))
   }
 

@@ -4,6 +4,7 @@ import Networks
 struct InitializerEntry: Sendable {
   let signature: String
   let summary: String
+  var source = ""
 
   var name: String { String(signature.prefix { $0 != "(" }) }
 }
@@ -16,9 +17,11 @@ enum InitializerTable {
     InitializerEntry(signature: "uniform(low, high)", summary: "uniform from low up to high"),
     InitializerEntry(
       signature: "xavier(distribution=normal)",
-      summary: "variance 2 / (fan_in + fan_out); distribution normal, uniform or book (variance 1 / fan_in)"),
+      summary: "variance 2 / (fan_in + fan_out); distribution normal, uniform or book (variance 1 / fan_in)",
+      source: "Glorot & Bengio 2010"),
     InitializerEntry(
-      signature: "he(distribution=normal)", summary: "variance 2 / fan_in; distribution normal, uniform or book"),
+      signature: "he(distribution=normal)", summary: "variance 2 / fan_in; distribution normal, uniform or book",
+      source: "He et al. 2015"),
   ]
 
   /// The initialisers that need no number.

@@ -8,6 +8,9 @@ struct LayerEntry: Sendable {
   /// As parameters of functions: `width`, `bias=true`; `extents…` for any number of numbers.
   let parameters: [String]
   let summary: String
+  /// From the shape of an example to that of its result; empty where it stays.
+  var shapes = ""
+  var source = ""
   let make: @Sendable (LayerArguments) throws(NetworkError) -> any Layer
 
   var signature: String { parameters.isEmpty ? name : "\(name)(\(parameters.joined(separator: ", ")))" }
@@ -36,9 +39,13 @@ extension LayerArguments {
 }
 
 enum LayerTable {
-  static let all: [LayerEntry] = [
+  static let all = others + ActivationTable.layers
+
+  /// Those that are no activations.
+  static let others: [LayerEntry] = [
     LayerEntry(
-      name: "linear", parameters: ["width", "bias=true"], summary: "x @ W + b: every output sees every input"
+      name: "linear", parameters: ["width", "bias=true"], summary: "x @ W + b: every output sees every input",
+      shapes: "[in] → [width], W [in, width], b [width]", source: "Goodfellow, Bengio & Courville 2016, §6.1"
     ) { arguments throws(NetworkError) in
       let number = arguments.named["width", default: .nan]
       guard let width = Int(exactly: number) else {
@@ -46,20 +53,10 @@ enum LayerTable {
       }
       return try LinearLayer(width: width, hasBias: arguments.named["bias", default: 1] != 0)
     },
-    activation("relu", "max(0, x)", Relu()),
-    LayerEntry(name: "leaky_relu", parameters: ["slope=0.01"], summary: "x where positive, else slope · x") {
-      arguments throws(NetworkError) in
-      let slope = arguments.named["slope", default: 0.01]
-      let notation = slope == 0.01 ? "leaky_relu" : "leaky_relu(\(slope))"
-      return ActivationLayer(LeakyRelu(negativeSlope: slope), notation: notation)
-    },
-    activation("sigmoid", "1 / (1 + exp(-x))", Sigmoid()),
-    activation("tanh", "the hyperbolic tangent", Tanh()),
-    activation("softplus", "log(1 + exp(x))", Softplus()),
-    activation("softmax", "exp(x) / sum(exp(x)) along the last axis", Softmax()),
     LayerEntry(
       name: "batch_norm", parameters: ["variant=standard", "momentum=0.9", "eps=1e-5"],
-      summary: "each feature brought to a mean and deviation that are learned; variant standard or book"
+      summary: "each feature brought to a mean and deviation that are learned; variant standard or book",
+      shapes: "[D] → [D], gamma, beta, running_mean and running_var [D]", source: "Ioffe & Szegedy 2015"
     ) { arguments throws(NetworkError) in
       try BatchNormLayer(
         variant: arguments.variant(of: "batch_norm", default: .standard),
@@ -67,16 +64,19 @@ enum LayerTable {
     },
     LayerEntry(
       name: "dropout", parameters: ["rate", "variant=inverted"],
-      summary: "in training each number is dropped with probability rate; variant inverted or book"
+      summary: "in training each number is dropped with probability rate; variant inverted or book",
+      source: "Srivastava et al. 2014"
     ) { arguments throws(NetworkError) in
       try DropoutLayer(
         rate: arguments.named["rate", default: .nan], variant: arguments.variant(of: "dropout", default: .inverted))
     },
-    LayerEntry(name: "flatten", parameters: [], summary: "one axis of all features") { _ throws(NetworkError) in
+    LayerEntry(name: "flatten", parameters: [], summary: "one axis of all features", shapes: "[…] → [n]") {
+      _ throws(NetworkError) in
       ReshapeLayer(nil)
     },
-    LayerEntry(name: "reshape", parameters: ["extents…"], summary: "another shape for each example") {
-      arguments throws(NetworkError) in
+    LayerEntry(
+      name: "reshape", parameters: ["extents…"], summary: "another shape for each example", shapes: "[…] → extents"
+    ) { arguments throws(NetworkError) in
       var extents: [Int] = []
       for number in arguments.list {
         guard let extent = Int(exactly: number) else {
@@ -91,8 +91,4 @@ enum LayerTable {
   static let names = all.map(\.name)
 
   static func layer(named name: String) -> LayerEntry? { all.first { $0.name == name } }
-
-  private static func activation(_ name: String, _ summary: String, _ op: any Op) -> LayerEntry {
-    LayerEntry(name: name, parameters: [], summary: summary) { _ throws(NetworkError) in ActivationLayer(op) }
-  }
 }

@@ -15,7 +15,8 @@ extension Optimizer {
 
   /// Signature, summary and the formula of each variant, as Markdown.
   var page: String {
-    (["`\(signature)`: optimiser; \(summary)", rulesAsCode] + otherVariants).joined(separator: "\n\n")
+    (["`\(signature)`: optimiser; \(summary)\(source.isEmpty ? "" : " · \(source)")", rulesAsCode] + otherVariants)
+      .joined(separator: "\n\n")
   }
 
   private var rulesAsCode: String {

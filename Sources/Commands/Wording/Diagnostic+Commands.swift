@@ -113,7 +113,8 @@ extension Diagnostic {
   static func neverSaturates(_ name: String, _ op: String?, at range: SourceRange) -> Diagnostic {
     let what = op.map { "`\(name)` is the result of \($0)" } ?? "`\(name)` is not the result of an activation"
     return Diagnostic(
-      "\(what); only the results of sigmoid and tanh saturate", at: range,
+      "\(what); only what becomes flat by degrees saturates: sigmoid, tanh, hard_tanh, elu, selu, gelu, silu, softplus",
+      at: range,
       help: op == "relu" ? "for relu: dead(\(name))" : nil)
   }
 

@@ -78,7 +78,7 @@ struct FindingText {
   private func atChance(_ loss: Double, _ chance: Chance) -> String {
     let meaning =
       chance.classes.map { "the best that guessing among \($0) classes can do" }
-      ?? "what telling the mean for every example would give"
+      ?? "the best that one answer for all examples can do"
     return "\(format.formatted(loss)); \(format.formatted(chance.loss)) is \(meaning)"
   }
 

@@ -69,6 +69,7 @@ extension Wording {
         "the network does not say what it takes", at: range, help: "begin it with a number: 64 -> linear(10)")
     case .outputs(let loss, let needs, let given):
       return Diagnostic("\(loss) needs \(needs); the network gives \(given)", at: range)
+    case .end(let loss, let path): return wrongEnd(loss, path, range)
     case .shape(let error): return diagnostic(error, at: range)
     }
   }
@@ -86,22 +87,34 @@ extension Wording {
         help: "begin the network with \(data)")
     case .classes(let classes, let outputs, let loss):
       return Diagnostic(
-        "the data have \(classes) classes and the network \(outputs) outputs, under \(loss.rawValue)", at: range,
+        "the data have \(classes) classes and the network \(outputs) outputs, under \(loss.name)", at: range,
         help: classesHelp(classes, loss))
     case .values(let values, let outputs):
       return Diagnostic(
         "the data have \(values) target numbers an example and the network \(outputs) outputs", at: range,
         help: "end the network with linear(\(values))")
-    case .valuesForClasses:
+    case .valuesForClasses(let loss):
+      let takesShares = loss.kind.comparison != .classNumber
       return Diagnostic(
-        "cross_entropy needs classes; the targets of the data are numbers", at: range, help: "try `loss mse`")
+        "\(loss.name) needs classes\(takesShares ? ", or shares of classes that sum to 1" : ""); the targets of the data are "
+          + "numbers", at: range, help: "try `loss mse`")
+    case .target(let value, let row, let loss):
+      let wanted = loss.comparison == .signs ? "targets that are -1 or 1" : "targets from 0 to 1"
+      return Diagnostic(
+        "\(loss.name) takes \(wanted); that of training row \(row) is \(NumberFormat().formatted(value))", at: range,
+        help: "for other numbers: `loss mse`")
+    case .weights(let setting, let count, let outputs):
+      return Diagnostic(
+        "`\(setting.rawValue)` has \(counted(count, "number")) and the network \(counted(outputs, "output"))",
+        at: range,
+        help: "give one for each")
     case .noNetwork: return Diagnostic("this is about a network; under study is a function", at: range)
     }
   }
 
   private static func classesHelp(_ classes: Int, _ loss: Loss) -> String {
-    loss == .binaryCrossEntropy
-      ? "binary_cross_entropy takes two classes and one output; for more use `loss cross_entropy`"
+    loss.comparison == .yesOrNo || loss.comparison == .signs
+      ? "\(loss.name) takes two classes and one output; for more use `loss cross_entropy`"
       : "end the network with linear(\(classes))"
   }
 
@@ -144,6 +157,30 @@ extension Wording {
 }
 
 extension Wording {
+  /// A network that does not end in what the loss takes.
+  private static func wrongEnd(_ loss: Loss, _ path: String, _ range: SourceRange?) -> Diagnostic {
+    let layer = loss.outputs.layers.first ?? ""
+    let (what, other) =
+      loss.outputs == .probabilities
+      ? ("probabilities", "`loss binary_cross_entropy` alone takes scores as they are")
+      : ("logarithms of probabilities", "`loss cross_entropy` takes scores as they are")
+    return Diagnostic(
+      "\(loss.notation) takes \(what); the network ends in \(path)", at: range,
+      help: "end the network with \(layer), or: \(other)")
+  }
+
+  static func diagnostic(_ error: LossError, at range: SourceRange?) -> Diagnostic {
+    switch error {
+    case .unknownSetting(let name, let kind):
+      let known = kind.settings.map(\.rawValue)
+      guard !known.isEmpty else { return Diagnostic("\(kind.rawValue) has no settings, so no `\(name)`", at: range) }
+      return .unknownChoice("setting of \(kind.rawValue)", name, among: known, at: range)
+    case .outside(let setting, let values):
+      let got = values.map { NumberFormat().formatted($0) }.joined(separator: ", ")
+      return .expected("\(setting.range) for `\(setting.rawValue)`", got: got, at: range ?? .none)
+    }
+  }
+
   /// For a check of a lesson that need not hold.
   static func differs(from expected: String) -> String { "the lesson has \(expected) here" }
 

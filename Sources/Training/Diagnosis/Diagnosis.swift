@@ -76,7 +76,7 @@ extension Examination {
   }
 
   var saturatedUnits: [Finding] {
-    units(where: { $0 is Sigmoid || $0 is Tanh }, count: { $0.saturated(under: $1)?.count ?? 0 })
+    units(where: { Saturation($0) != nil }, count: { $0.saturated(under: $1)?.count ?? 0 })
       .map { .saturatedUnits($0) }
   }
 
@@ -84,12 +84,10 @@ extension Examination {
     where wanted: (any Op) -> Bool, count: (UnitCensus, any Op) -> Int
   ) -> [Finding.UnitCount] {
     sample.graph.nodes.compactMap { node in
-      guard let op = node.op, wanted(op), let census = sample.value(node.id).flatMap(UnitCensus.init) else {
-        return nil
-      }
+      guard let op = node.op, wanted(op), let census = UnitCensus(of: node, in: sample) else { return nil }
       let counted = count(census, op)
       guard counted > 0 else { return nil }
-      let batch = recording.graph.node(at: node.path).flatMap { recording.value($0.id) }.flatMap(UnitCensus.init)
+      let batch = recording.graph.node(at: node.path).flatMap { UnitCensus(of: $0, in: recording) }
       return Finding.UnitCount(
         layer: node.path, count: counted, inBatch: batch.map { count($0, op) } ?? 0, units: census.units,
         examples: census.examples, batch: batch?.examples ?? 0)

@@ -121,7 +121,7 @@ extension NetworkObjective {
     }
     do {
       let traced = try network.traced(
-        batch: rows.count, loss: loss, mode: .evaluation, precision: precision)
+        batch: rows.count, loss: loss.suited(to: examples.targets), mode: .evaluation, precision: precision)
       let x = try examples.features.reshaped(traced.graph[traced.x].shape)
       let t = loss.targets(of: examples, forOutputs: traced.graph[traced.output].shape, precision)
       var recording = traced.recording(

@@ -6,40 +6,51 @@ package struct UnitCensus: Sendable {
   package let examples: Int
   package let units: Int
   private let values: [Double]
+  /// What the activation was applied to; only some slopes cannot be told without.
+  private let inputs: [Double]?
 
   /// Of results [N, …]; nil for a single number or an empty tensor.
-  package init?(_ results: Tensor) {
+  package init?(_ results: Tensor, of inputs: Tensor? = nil) {
     guard results.shape.rank >= 2, let rows = results.shape.dimensions.first, results.count > 0 else { return nil }
     examples = rows
     units = results.count / rows
     values = results.values
+    self.inputs = inputs?.count == results.count ? inputs?.values : nil
   }
 
   /// The units that give 0 for every example. A relu that does passes no gradient back for any of them, so that the weights
   /// before it stay as they are.  Lu et al. 2020, Dying ReLU and Initialization.
-  package var dead: [Int] { (0..<units).filter { share(ofUnit: $0) { $0 == 0 } == 1 } }
+  package var dead: [Int] { (0..<units).filter { share(ofUnit: $0) { values[$0] == 0 } == 1 } }
 
   /// A unit is saturated where its activation is nearly flat for nearly all examples.
   package static let saturatedShare = 0.9
-  /// Nearly flat: the slope is below this share of its largest value. A sigmoid is there beyond ±4.4, tanh beyond ±2.2.
+  /// Nearly flat: the slope is below this share of its largest value. A sigmoid is there beyond ±4.4, tanh beyond ±2.2,
+  /// elu below −3, gelu below −2.3.
   package static let flatShare = 0.05
 
-  /// The saturated units; nil where the activation is none that saturates on both sides.  Glorot & Bengio 2010, §3.
+  /// The saturated units; nil where the activation is none that saturates, or its slope cannot be told.  Glorot & Bengio
+  /// 2010, §3.
+  ///
+  /// What is flat on one side only, such as elu, may rightly be there for most examples, and is counted where it is for all.
   package func saturated(under op: any Op) -> [Int]? {
-    guard let slope = Self.relativeSlope(op) else { return nil }
-    return (0..<units).filter { share(ofUnit: $0) { slope($0) < Self.flatShare } >= Self.saturatedShare }
-  }
-
-  /// The slope at a result, as a share of the largest slope.
-  private static func relativeSlope(_ op: any Op) -> ((Double) -> Double)? {
-    switch op {
-    case let op as Sigmoid: { 4 * op.slope(0, $0) }
-    case let op as Tanh: { op.slope(0, $0) }
-    default: nil
+    guard let saturation = Saturation(op), inputs != nil || !saturation.needsInput else { return nil }
+    let limit = saturation.isTwoSided ? Self.saturatedShare : 1
+    return (0..<units).filter { unit in
+      share(ofUnit: unit) { place in
+        abs(saturation.slope(inputs?[place] ?? .nan, values[place])) < Self.flatShare
+      } >= limit
     }
   }
 
-  private func share(ofUnit unit: Int, where holds: (Double) -> Bool) -> Double {
-    Double((0..<examples).count { holds(values[$0 * units + unit]) }) / Double(examples)
+  private func share(ofUnit unit: Int, where holds: (Int) -> Bool) -> Double {
+    Double((0..<examples).count { holds($0 * units + unit) }) / Double(examples)
+  }
+}
+
+extension UnitCensus {
+  /// Of what an operation gave in a recording.
+  package init?(of node: Node, in recording: Recording) {
+    guard let results = recording.value(node.id) else { return nil }
+    self.init(results, of: node.inputs.first.flatMap { recording.value($0) })
   }
 }

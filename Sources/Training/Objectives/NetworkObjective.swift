@@ -25,7 +25,9 @@ package struct NetworkObjective: Objective {
   package var rootPath: String { "loss" }
   package var rowCount: Int { data.training.rowCount }
   package var hasEpochs: Bool { true }
-  package var canSplitBatches: Bool { !network.layers.contains(where: \.mixesExamples) }
+  package var canSplitBatches: Bool {
+    loss.isMeanOverExamples && !network.layers.contains(where: \.mixesExamples)
+  }
 
   package func parameters() throws(TrainingError) -> [TrainedParameter] {
     try checkFit()
@@ -49,7 +51,8 @@ package struct NetworkObjective: Objective {
 
   package func graph(forBatch size: Int, _ precision: Precision) throws(TrainingError) -> StepGraph {
     do {
-      let traced = try network.traced(batch: size, loss: loss, penalty: penalty, precision: precision)
+      let traced = try network.traced(
+        batch: size, loss: loss.suited(to: data.training.targets), penalty: penalty, precision: precision)
       return StepGraph(
         graph: traced.graph, inputs: [traced.x, traced.t].compactMap { $0 }, parameters: traced.parameters,
         kept: traced.kept, draws: traced.draws, averages: traced.averages, output: traced.output,
@@ -68,43 +71,5 @@ package struct NetworkObjective: Objective {
   package func trainsAlike(_ other: any Objective) -> Bool {
     guard let other = other as? NetworkObjective else { return false }
     return loss == other.loss && penalty == other.penalty
-  }
-}
-
-extension NetworkObjective {
-  /// Checks that data, network and loss fit together.
-  private func checkFit() throws(TrainingError) {
-    let output: Shape
-    do {
-      output = try network.output()
-    } catch {
-      throw .network(error)
-    }
-    guard data.training.rowCount > 0 else { throw .noExamples }
-    let features = data.training.features.shape
-    let perExample = features.dimensions.dropFirst().reduce(1, *)
-    guard let input = network.input, input.count == perExample else {
-      throw .features(network: network.input ?? .scalar, data: perExample)
-    }
-    try checkTargets(output)
-  }
-
-  private func checkTargets(_ output: Shape) throws(TrainingError) {
-    switch data.training.targets {
-    case .classes(_, let names):
-      if loss == .crossEntropy, output.count != names.count {
-        throw .classes(names.count, outputs: output.count, loss: loss)
-      }
-      if loss == .binaryCrossEntropy, output.count != 1 || names.count != 2 {
-        throw .classes(names.count, outputs: output.count, loss: loss)
-      }
-      if loss == .mse, output.count != names.count, output.count != 1 {
-        throw .classes(names.count, outputs: output.count, loss: loss)
-      }
-    case .values(let values):
-      guard loss != .crossEntropy else { throw .valuesForClasses }
-      let width = values.shape.dimensions.dropFirst().reduce(1, *)
-      guard width == output.count else { throw .values(width, outputs: output.count) }
-    }
   }
 }

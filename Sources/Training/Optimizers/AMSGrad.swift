@@ -24,6 +24,7 @@ package struct AMSGrad: Optimizer {
 
   package var name: String { "amsgrad" }
   package var summary: String { "adam, divided by the largest size that gradients have had" }
+  package var source: String { "Reddi, Kale & Kumar 2018" }
   package var dials: [OptimizerDial<AMSGrad>] {
     [
       OptimizerDial("lr", \.rate), OptimizerDial("beta1", \.beta1, .belowOne),

@@ -25,6 +25,7 @@ package struct AdaGrad: Optimizer {
 
   package var name: String { "adagrad" }
   package var summary: String { "divides each gradient by the size of all that came before, so that steps shrink" }
+  package var source: String { "Duchi, Hazan & Singer 2011" }
   package var variants: [OptimizerVariant] { OptimizerVariant.allCases }
   package var dials: [OptimizerDial<AdaGrad>] {
     [OptimizerDial("lr", \.rate), OptimizerDial("eps", \.epsilon), .penalty(\.weightDecay)]

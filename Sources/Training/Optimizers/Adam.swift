@@ -31,6 +31,7 @@ package struct Adam: Optimizer {
 
   package var name: String { "adam" }
   package var summary: String { "steps along the mean of recent gradients, divided by their size" }
+  package var source: String { "Kingma & Ba 2015" }
   package var variants: [OptimizerVariant] { OptimizerVariant.allCases }
   package var dials: [OptimizerDial<Adam>] {
     [

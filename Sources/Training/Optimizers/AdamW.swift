@@ -25,6 +25,7 @@ package struct AdamW: Optimizer {
 
   package var name: String { "adamw" }
   package var summary: String { "adam, with weight decay apart from the gradient" }
+  package var source: String { "Loshchilov & Hutter 2019" }
   package var dials: [OptimizerDial<AdamW>] {
     [
       OptimizerDial("lr", \.rate), OptimizerDial("beta1", \.beta1, .belowOne),

@@ -28,6 +28,7 @@ package struct Momentum: Optimizer {
 
   package var name: String { "momentum" }
   package var summary: String { "every gradient pushes a velocity, and the weights move with it" }
+  package var source: String { "Polyak 1964" }
   package var variants: [OptimizerVariant] { OptimizerVariant.allCases }
   package var dials: [OptimizerDial<Momentum>] {
     [OptimizerDial("lr", \.rate), OptimizerDial("momentum", \.momentum), .penalty(\.weightDecay)]

@@ -29,6 +29,7 @@ package struct Nesterov: Optimizer {
 
   package var name: String { "nesterov" }
   package var summary: String { "momentum that looks one push of the velocity ahead" }
+  package var source: String { "Nesterov 1983; Sutskever et al. 2013" }
   package var variants: [OptimizerVariant] { OptimizerVariant.allCases }
   package var dials: [OptimizerDial<Nesterov>] {
     [OptimizerDial("lr", \.rate), OptimizerDial("momentum", \.momentum), .penalty(\.weightDecay)]

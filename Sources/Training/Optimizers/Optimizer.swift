@@ -12,6 +12,8 @@ package protocol Optimizer: Sendable {
   var name: String { get }
   /// What it does, in a few words.
   var summary: String { get }
+  /// Where it was described first; empty where that is not told.
+  var source: String { get }
   /// The forms in which it can be written.
   var variants: [OptimizerVariant] { get }
   var variant: OptimizerVariant { get }
@@ -37,6 +39,8 @@ package protocol Optimizer: Sendable {
 
 extension Optimizer {
   package init(variant: OptimizerVariant) { self.init() }
+
+  package var source: String { "" }
 
   package var variants: [OptimizerVariant] { [.standard] }
   package var variant: OptimizerVariant { .standard }

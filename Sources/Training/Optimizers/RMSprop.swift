@@ -29,6 +29,7 @@ package struct RMSprop: Optimizer {
 
   package var name: String { "rmsprop" }
   package var summary: String { "divides each gradient by the size of recent ones" }
+  package var source: String { "Hinton 2012" }
   package var variants: [OptimizerVariant] { OptimizerVariant.allCases }
   package var dials: [OptimizerDial<RMSprop>] {
     [

@@ -15,6 +15,7 @@ package struct SGD: Optimizer {
 
   package var name: String { "sgd" }
   package var summary: String { "steps against the gradient" }
+  package var source: String { "Robbins & Monro 1951" }
   package var dials: [OptimizerDial<SGD>] { [OptimizerDial("lr", \.rate), .penalty(\.weightDecay)] }
   package var slotNames: [String] { [] }
 

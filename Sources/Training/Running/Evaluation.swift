@@ -79,22 +79,16 @@ package struct Predictor: Sendable {
     }
   }
 
-  /// The class that each row of outputs chooses: the largest score. One output chooses by its sign where it is a logit, and
-  /// under squared error the nearest of the class numbers, a number half way between two the lower.
+  /// The class that each row of outputs chooses: the largest score, or what a single output says.
   package static func classes(of outputs: Tensor, under loss: Loss, count: Int) -> [Int] {
     let rows = outputs.shape.dimensions.first ?? 0
     let width = outputs.shape.dimensions.dropFirst().reduce(1, *)
     let values = outputs.values
     return (0..<rows).map { row in
-      if width == 1 { return loss == .mse ? nearest(to: values[row], below: count) : (values[row] > 0 ? 1 : 0) }
+      if width == 1 { return loss.choice(values[row], among: count) }
       let scores = values[row * width..<(row + 1) * width]
       return (scores.indices.max { scores[$0] < scores[$1] } ?? row * width) - row * width
     }
-  }
-
-  private static func nearest(to value: Double, below count: Int) -> Int {
-    guard !value.isNaN else { return 0 }
-    return Int(min(max((value - 0.5).rounded(.up), 0), Double(max(count - 1, 0))))
   }
 
   package func evaluate(_ data: Dataset, _ loss: Loss) throws(TrainingError) -> Evaluation {
@@ -130,12 +124,31 @@ package struct Predictor: Sendable {
 }
 
 extension Loss {
+  /// The same loss for the targets of certain data, which are classes or numbers.
+  package func suited(to targets: Targets) -> Loss { comparing(distributions: targets.classNames == nil) }
+
   /// The targets of a data set in the form that the loss compares with outputs [N, …].
   package func targets(of data: Dataset, forOutputs outputs: Shape, _ precision: Precision) -> Tensor {
-    let shape = targetShape(forOutputs: outputs)
-    let isOneHot = self == .mse && data.targets.classNames != nil && shape.count != data.rowCount
-    let form: TargetForm = self == .crossEntropy ? .indices : (isOneHot ? .oneHot : .columns)
+    let suited = suited(to: data.targets)
+    let shape = suited.targetShape(forOutputs: outputs)
+    let areClasses = data.targets.classNames != nil
+    let form: TargetForm
+    switch suited.comparison {
+    case .numbers: form = areClasses && shape.count != data.rowCount ? .oneHot : .columns
+    case .yesOrNo: form = .columns
+    case .signs: form = .signs
+    case .classNumber, .classNumberOrDistribution: form = .indices
+    case .distribution: form = areClasses ? .oneHot : .columns
+    }
     let tensor = data.targets.tensor(as: form, precision: precision) ?? Tensor(zeros: shape, precision: precision)
     return (try? tensor.reshaped(shape)) ?? tensor
+  }
+
+  /// The class that a single output chooses: the second where it is a score above 0 or a probability above one half, and
+  /// where it is compared with numbers the nearest of the class numbers, half way between two the lower.
+  func choice(_ output: Double, among count: Int) -> Int {
+    if comparison != .numbers { return output > (outputs == .probabilities ? 0.5 : 0) ? 1 : 0 }
+    guard !output.isNaN else { return 0 }
+    return Int(min(max((output - 0.5).rounded(.up), 0), Double(max(count - 1, 0))))
   }
 }

@@ -16,6 +16,10 @@ struct Draws {
     case classes(Int)
     /// 0..<1
     case unit
+    /// 0.1..<0.9
+    case probability
+    /// −1 or 1
+    case signs
   }
 
   private var stream: RandomStream
@@ -35,6 +39,8 @@ struct Draws {
     case .grid(let offset): Double(integer(-5...5)) * 0.4 + offset
     case .classes(let count): Double(integer(0...count - 1))
     case .unit: stream.nextUniform()
+    case .probability: 0.1 + 0.8 * stream.nextUniform()
+    case .signs: stream.nextUniform() < 0.5 ? -1 : 1
     }
   }
 

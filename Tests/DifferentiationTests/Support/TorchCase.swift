@@ -5,28 +5,42 @@ import Testing
 struct TorchCase: Decodable, CustomTestStringConvertible, Sendable {
   struct File: Decodable { let cases: [TorchCase] }
 
+  /// Options by name: numbers (false is 0 and true is 1) and words.
   struct Config: Decodable, Sendable {
-    let negativeSlope: Double?
-    let reduction: String?
-    /// Options that our operations do not have.
-    let hasOtherOptions: Bool
-
-    private enum Key: String, CodingKey {
-      case negativeSlope = "negative_slope"
-      case reduction, beta
-      case labelSmoothing = "label_smoothing"
-      case classWeights = "class_weights"
-      case positiveWeight = "pos_weight"
-    }
+    private let numbers: [String: Double]
+    private let words: [String: String]
 
     init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: Key.self)
-      negativeSlope = try container.decodeIfPresent(Double.self, forKey: .negativeSlope)
-      reduction = try? container.decode(String.self, forKey: .reduction)
-      let beta = (try? container.decode(Double.self, forKey: .beta)) ?? 1
-      let others: [Key] = [.labelSmoothing, .classWeights, .positiveWeight]
-      hasOtherOptions = beta != 1 || others.contains(where: container.contains)
+      let container = try decoder.singleValueContainer()
+      let options = try container.decode([String: Option].self)
+      numbers = options.compactMapValues { if case .number(let number) = $0 { number } else { nil } }
+      words = options.compactMapValues { if case .word(let word) = $0 { word } else { nil } }
     }
+
+    private enum Option: Decodable {
+      case number(Double)
+      case word(String)
+      case other
+
+      init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let flag = try? container.decode(Bool.self) {
+          self = .number(flag ? 1 : 0)
+        } else if let number = try? container.decode(Double.self) {
+          self = .number(number)
+        } else {
+          self = (try? container.decode(String.self)).map(Option.word) ?? .other
+        }
+      }
+    }
+
+    subscript(name: String) -> Double? { numbers[name] }
+
+    /// A number that the case cannot do without.
+    func number(_ name: String) -> Double { numbers[name] ?? .nan }
+
+    var reduction: String { words["reduction"] ?? "mean" }
+    var approximation: String { words["approximate"] ?? "" }
   }
 
   struct Array: Decodable, Sendable {

@@ -27,6 +27,9 @@ struct BatchExamples {
 
   var count: Int { rows.count }
 
+  /// Whether the loss is a mean in which some classes count more than others.
+  var isMeanWeighted: Bool { !loss.isMeanOverExamples }
+
   /// The name of an example's class; nil where the targets are numbers.
   func className(_ n: Int) -> String? {
     data.targets.classIndices.flatMap { classes in name(ofClass: classes[rows[n]]) }
@@ -46,12 +49,14 @@ struct BatchExamples {
   /// The probability that the network gives each class; nil where its outputs are no probabilities.
   private func probabilities(_ n: Int) -> [Double]? {
     guard outputs != nil else { return nil }
-    switch loss {
-    case .mse: return nil
+    switch loss.kind {
     case .crossEntropy: return (try? Softmax().result(of: [Tensor(outputs(n))]))?.values
+    case .nll, .klDivergence: return (try? Exp().result(of: [Tensor(outputs(n))]))?.values
     case .binaryCrossEntropy:
-      guard let p = (try? Sigmoid().result(of: [Tensor(outputs(n))]))?.values.first else { return nil }
+      guard let output = outputs(n).first else { return nil }
+      let p = loss.outputs == .probabilities ? output : Sigmoid().value(output)
       return [1 - p, p]
+    case .mse, .mae, .huber, .hinge, .multiMargin, .categoricalHinge: return nil
     }
   }
 

@@ -10,7 +10,8 @@ struct DiagnoseCommand: Command {
       Looks at the last step, or the next one where there is none, at a sample of the training part, at the losses so far,
       and at a few steps tried on a copy. Training itself stays where it is. It looks for:
 
-      - dead units (relu: 0 for every example) and saturated units (sigmoid, tanh: nearly flat for nearly every example)
+      - dead units (relu: 0 for every example) and saturated units (sigmoid, tanh, elu, gelu and so on: nearly flat for
+        nearly every example)
       - vanishing or exploding gradients: what arrives at the first layer beside what arrives at the last
       - updates too large or too small beside the weights; a good rule of thumb is a thousandth of them in a step
       - a learning rate too high (steps raise the loss of the very batch they were computed from) or too low

@@ -25,7 +25,7 @@ struct LossText {
     let loss = explanation.subject.node
     var outputs: [Output] = [
       .text(
-        "loss = \(format.formatted(explanation.value))   the mean over \(counted(examples.count, "example")) of "
+        "loss = \(format.formatted(explanation.value))   the \(examples.isMeanWeighted ? "weighted " : "")mean over \(counted(examples.count, "example")) of "
           + recording.graph.formula(of: loss))
     ]
     outputs.append(.nested(.table(table)))
@@ -54,7 +54,11 @@ struct LossText {
     var table = Table([])
     examples.describe(shown, in: &table)
     examples.describeTruth(shown, in: &table)
-    table.append("its loss", numbers: shown.map { parts.shares[$0] * Double(examples.count) })
+    if examples.isMeanWeighted {
+      table.append("its part", numbers: shown.map { parts.shares[$0] })
+    } else {
+      table.append("its loss", numbers: shown.map { parts.shares[$0] * Double(examples.count) })
+    }
     if parts.sum != 0, parts.sum.isFinite {
       table.append("share %", numbers: shown.map { 100 * parts.shares[$0] / parts.sum })
     }

@@ -7,35 +7,36 @@ struct LossCommand: Command {
     .building, "loss NAME {key=VALUE}",
     summary: "choose what training makes small",
     details: """
-      - `cross_entropy`: classes; the network ends in one score (logit) a class, without softmax
-      - `binary_cross_entropy`: two classes; the network ends in one logit, without sigmoid
-      - `mse`: mean squared error, for numbers
+      \(LossKind.allCases.map { "- `\($0.signature)`: \($0.summary)" }.joined(separator: "\n"))
+
+      `probabilities=true` is for a network that ends in sigmoid; `positive_weights=3` counts examples of the second class three
+      times; `weights=[1, 2]` weighs classes; `label_smoothing=0.1` takes 0.9 of a target and shares the rest among all classes;
+      `ignore=3` leaves out examples of class 3. `help losses` has all formulas, and what each mean is over.
 
       `l2=0.1` adds a penalty on large weights, 0.1/2 times the sum of their squares, `l1=0.01` one of 0.01 times the sum of their sizes;
       biases are left alone. Then `loss` is the sum of `data_loss` and `penalty`. Adding a penalty, or taking it away, begins the training anew.
 
       Without this command classes are trained with cross-entropy and numbers with mse.
       """,
-    examples: ["loss cross_entropy", "loss cross_entropy l2=0.1"], words: ["NAME": Loss.allCases.map(\.rawValue)],
+    examples: [
+      "loss cross_entropy", "loss cross_entropy label_smoothing=0.1", "loss huber delta=0.5", "loss mse l2=0.1",
+    ],
+    words: ["NAME": LossKind.allCases.map(\.rawValue)],
     isSoft: true)
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let name = phrase.word("NAME") else { return nil }
     try session.needsNetwork(at: phrase.range)
-    guard let loss = Loss(rawValue: name) else {
-      throw .unknownChoice("loss", name, among: Loss.allCases.map(\.rawValue), at: phrase.range(of: "NAME"))
+    let settings = phrase.options.filter { !["l2", "l1"].contains($0.key) }.map { key, value in
+      (key: key, value: value, range: phrase.range(of: key))
     }
+    let loss = try session.loss(named: name, settings, at: phrase.range(of: "NAME"))
     var penalty = Penalty.none
-    for (key, value) in phrase.options {
-      switch key {
-      case "l2": penalty.l2 = try session.share(value, of: key)
-      case "l1": penalty.l1 = try session.share(value, of: key)
-      default: throw .unknownChoice("penalty", key, among: ["l2", "l1"], at: phrase.range(of: key))
-      }
-    }
+    if let value = phrase.option("l2") { penalty.l2 = try session.share(value, of: "l2") }
+    if let value = phrase.option("l1") { penalty.l1 = try session.share(value, of: "l1") }
     // With another number of operations a step, the moves of the past would be counted wrongly.
     if (penalty == .none) != (session.workbench.penalty == .none) { session.beginAnew() }
-    let label = (["loss", name] + (penalty == .none ? [] : [penalty.notation])).joined(separator: " ")
+    let label = (["loss", loss.notation] + (penalty == .none ? [] : [penalty.notation])).joined(separator: " ")
     try session.changeSetup(label, at: phrase.range) { workbench in
       workbench.loss = loss
       workbench.penalty = penalty

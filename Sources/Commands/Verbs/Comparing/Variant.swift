@@ -53,9 +53,7 @@ extension Session {
       let size = try count(choice, of: "examples")
       try changeSetup(label, at: choice.range) { $0.batch.size = size }
     case "loss":
-      guard let loss = choice.dottedPath.flatMap(Loss.init(rawValue:)) else {
-        throw .unknownChoice("loss", choice.printed, among: Loss.allCases.map(\.rawValue), at: choice.range)
-      }
+      let loss = try self.loss(choice)
       try changeSetup(label, at: choice.range) { $0.loss = loss }
     case "l2":
       workbench.penalty.l2 = try share(choice, of: name)

@@ -1,4 +1,5 @@
 import Language
+import Networks
 import Training
 
 /// Help pages, made from the declarations of commands, functions, layers, initialisers, losses and optimisers.
@@ -42,7 +43,10 @@ package struct HelpText {
       Entry(
         name: $0.name, kind: "optimiser", signature: $0.signature, summary: $0.summary, text: $0.description)
     }
-    return layers + initializers + optimizers
+    let losses = LossKind.allCases.map {
+      Entry(name: $0.rawValue, kind: "loss", signature: $0.signature, summary: $0.summary, text: $0.summary)
+    }
+    return layers + losses + initializers + optimizers
   }
 
   /// What `help TOPIC` can be asked.
@@ -88,19 +92,6 @@ extension HelpText {
     }.joined(separator: "\n\n")
   }
 
-  var layersPage: String {
-    let layers = LayerTable.all.map { "- `\($0.signature)`: \($0.summary)" }
-    return
-      "Layers are chained with `->`, after the number of features: `net = 64 -> linear(32) -> relu -> linear(10)`.\n\n"
-      + layers.joined(separator: "\n")
-  }
-
-  var initializersPage: String {
-    InitializerTable.all.map { "- `\($0.signature)`: \($0.summary)" }.joined(separator: "\n")
-  }
-
-  var optimizersPage: String { OptimizerTable.all.map(\.page).joined(separator: "\n\n") }
-
   /// The whole reference as one Markdown page.
   package var reference: String {
     let commands = table.commands.map(\.declaration)
@@ -113,8 +104,9 @@ extension HelpText {
       "# Reference\n\nMade from the declarations in the sources by `gradus reference`; `help` shows the same pages."
     return
       ([head] + groups + [
-        "## Functions\n\n" + functionsPage, "## Layers\n\n" + layersPage, "## Initialisers\n\n" + initializersPage,
-        "## Optimisers\n\n" + optimizersPage, "## The language\n\n" + HelpTopics.language,
+        "## Functions\n\n" + functionsPage, "## Layers\n\n" + layersPage, "## Losses\n\n" + lossesPage,
+        "## Initialisers\n\n" + initializersPage, "## Optimisers\n\n" + optimizersPage,
+        "## The language\n\n" + HelpTopics.language,
       ]).joined(separator: "\n\n") + "\n"
   }
 

@@ -1,12 +1,13 @@
 /// Help that belongs to no single command.
 enum HelpTopics {
-  static let names = ["language", "functions", "layers", "initialisers", "optimisers", "keys", "checks"]
+  static let names = ["language", "functions", "layers", "losses", "initialisers", "optimisers", "keys", "checks"]
 
   static func page(_ topic: String, _ help: HelpText) -> String? {
     switch topic {
     case "language": language
     case "functions": help.functionsPage
     case "layers": help.layersPage
+    case "losses": help.lossesPage
     case "initialisers", "initializers": help.initializersPage
     case "optimisers", "optimizers": help.optimizersPage
     case "keys": keys

@@ -51,7 +51,7 @@ extension Session {
     if workbench.network != nil {
       say(
         "optimizer: \(workbench.optimizer.notation)\(workbench.clipping.map { " · \($0.notation)" } ?? "") · batch: \(workbench.batch.notation) · "
-          + "loss: \(workbench.effectiveLoss.rawValue)")
+          + "loss: \(workbench.effectiveLoss.notation)")
       let seed = workbench.trainer?.setup.seed ?? workbench.seed
       say("init: \(workbench.initializer.notation), seed \(seed)")
     }

@@ -12,7 +12,8 @@ struct SetCommand: Command {
       - `set lr = 0.01`: a setting of the optimiser in use; its memory is kept
       - `set seed = 7`: the batches that follow are drawn anew
       - `set threads 2`: each batch is shared by two threads, and their gradients are summed in a fixed order: the same numbers
-        every time, though not to the last digit those of one thread. Batch normalisation needs the whole batch on one thread
+        every time, though not to the last digit those of one thread. Batch normalisation, and a loss that weighs
+        classes, need the whole batch on one thread
       - `set history 256 MB`: how much memory the past may take; a number alone counts MB
 
       A change is an action in the history of the run: going back undoes it, going forward does it again. A step that was begun is
@@ -70,7 +71,7 @@ struct SetCommand: Command {
     guard let setup = session.workbench.trainer?.setup, threads > 1 else { return }
     let parts = setup.parts(ofBatch: setup.batch.size).count
     if parts == 1 {
-      session.say("this network needs the whole batch on one thread, or the batch is too small to share")
+      session.say("this network or its loss needs the whole batch on one thread, or the batch is too small to share")
     }
   }
 

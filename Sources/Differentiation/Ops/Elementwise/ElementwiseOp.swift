@@ -38,3 +38,11 @@ extension ElementwiseOp {
     return [Term(pass.dyFactor(index), Factor(.derived("\(name)′(%)", [.operand(0, index)]), slope))]
   }
 }
+
+extension ElementwiseOp {
+  /// `elu(x, alpha=0.5)`: the name with the operand, and the settings that are not as by default.
+  func call(_ operands: [String], _ settings: [(name: String, value: Double, standard: Double)]) -> String {
+    let changed = settings.filter { $0.value != $0.standard }.map { "\($0.name)=\($0.value.written)" }
+    return "\(name)(\((operands + changed).joined(separator: ", ")))"
+  }
+}

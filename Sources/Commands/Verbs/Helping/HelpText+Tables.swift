@@ -1,0 +1,41 @@
+import Networks
+import Training
+
+/// What layers, losses, initialisers and optimisers there are, a line each: settings with their defaults, formula, shapes,
+/// source.
+extension HelpText {
+  var layersPage: String {
+    let (others, activations) = (LayerTable.others, ActivationTable.layers)
+    return [
+      "Layers are chained with `->`, after the number of features: `net = 64 -> linear(32) -> relu -> linear(10)`.",
+      others.map(line).joined(separator: "\n"),
+      "Activations take each number by itself, softmax and log_softmax each row; the shape stays. All are functions as well: "
+        + "`gelu(x)`.",
+      activations.map(line).joined(separator: "\n"),
+    ].joined(separator: "\n\n")
+  }
+
+  private func line(_ layer: LayerEntry) -> String {
+    Self.line(layer.signature, layer.summary, [layer.shapes, layer.source])
+  }
+
+  var lossesPage: String {
+    let lines = LossKind.allCases.map { kind in
+      Self.line(
+        kind.signature, kind.summary, ["`\(kind.formula)`", kind.shapes, "the mean is \(kind.mean)", kind.source])
+    }
+    return
+      "A loss compares the outputs y of a batch of N examples with the targets t: `loss huber delta=0.5`. All are functions as "
+      + "well: `huber(y, t, delta=0.5)`.\n\n" + lines.joined(separator: "\n")
+  }
+
+  var initializersPage: String {
+    InitializerTable.all.map { Self.line($0.signature, $0.summary, [$0.source]) }.joined(separator: "\n")
+  }
+
+  var optimizersPage: String { OptimizerTable.all.map(\.page).joined(separator: "\n\n") }
+
+  private static func line(_ signature: String, _ summary: String, _ facts: [String]) -> String {
+    (["- `\(signature)`: \(summary)"] + facts.filter { !$0.isEmpty }).joined(separator: " · ")
+  }
+}
