@@ -59,6 +59,8 @@ struct FunctionParameter: Sendable {
 
   var name: String { String(notation.prefix { $0 != "=" }) }
   var isRequired: Bool { !notation.contains("=") }
+  /// Whether it stands for any number of arguments.
+  var takesAnyNumber: Bool { notation.hasSuffix("…") }
 
   /// Whether it is a word that is chosen, such as `variant=book`, and no number.
   var isWord: Bool {

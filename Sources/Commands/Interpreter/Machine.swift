@@ -61,7 +61,8 @@ struct Machine: Sendable {
 }
 
 extension Machine {
-  private mutating func run(_ statement: Statement, _ session: inout Session) throws(Diagnostic) {
+  private mutating func run(_ written: Statement, _ session: inout Session) throws(Diagnostic) {
+    let statement = session.joiningPaths(written)
     switch statement.kind {
     case .phrase(let phrase): try run(phrase, &session)
     case .expression(let expression):

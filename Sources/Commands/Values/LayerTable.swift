@@ -8,12 +8,11 @@ struct LayerEntry: Sendable {
   /// As parameters of functions: `width`, `bias=true`; `extents…` for any number of numbers.
   let parameters: [String]
   let summary: String
+  /// The parameters that are layers, or chains of them.
+  var insides: Set<String> = []
   let make: @Sendable (LayerArguments) throws(NetworkError) -> any Layer
 
   var signature: String { parameters.isEmpty ? name : "\(name)(\(parameters.joined(separator: ", ")))" }
-
-  /// Whether the arguments are a list of any length.
-  var takesAnyNumber: Bool { parameters.first?.hasSuffix("…") == true }
 }
 
 /// What was written behind a layer's name.
@@ -23,70 +22,89 @@ struct LayerArguments: Sendable {
   var words: [String: String] = [:]
   /// The numbers of a list of any length.
   var list: [Double] = []
+  /// Layers to lie inside.
+  var networks: [String: [Network]] = [:]
 }
 
 extension LayerArguments {
+  /// A number that counts something.
+  func integer(_ name: String, default standard: Int, of layer: String) throws(NetworkError) -> Int {
+    guard let number = named[name] else { return standard }
+    guard let integer = Int(exactly: number) else {
+      throw .setting(layer: layer, name: name, value: number.description)
+    }
+    return integer
+  }
+
   /// The word behind `variant=`.
   func variant<V: RawRepresentable>(of layer: String, default standard: V) throws(NetworkError) -> V
   where V.RawValue == String {
-    guard let word = words["variant"] else { return standard }
-    guard let variant = V(rawValue: word) else { throw .setting(layer: layer, name: "variant", value: word) }
-    return variant
+    try choice("variant", of: layer, default: standard)
+  }
+
+  /// The word behind another setting.
+  func choice<V: RawRepresentable>(
+    _ name: String, of layer: String, default standard: V
+  ) throws(NetworkError) -> V where V.RawValue == String {
+    guard let word = words[name] else { return standard }
+    guard let value = V(rawValue: word) else { throw .setting(layer: layer, name: name, value: word) }
+    return value
   }
 }
 
 enum LayerTable {
-  static let all: [LayerEntry] = [
-    LayerEntry(
-      name: "linear", parameters: ["width", "bias=true"], summary: "x @ W + b: every output sees every input"
-    ) { arguments throws(NetworkError) in
-      let number = arguments.named["width", default: .nan]
-      guard let width = Int(exactly: number) else {
-        throw .setting(layer: "linear", name: "width", value: number.description)
-      }
-      return try LinearLayer(width: width, hasBias: arguments.named["bias", default: 1] != 0)
-    },
-    activation("relu", "max(0, x)", Relu()),
-    LayerEntry(name: "leaky_relu", parameters: ["slope=0.01"], summary: "x where positive, else slope · x") {
-      arguments throws(NetworkError) in
-      let slope = arguments.named["slope", default: 0.01]
-      let notation = slope == 0.01 ? "leaky_relu" : "leaky_relu(\(slope))"
-      return ActivationLayer(LeakyRelu(negativeSlope: slope), notation: notation)
-    },
-    activation("sigmoid", "1 / (1 + exp(-x))", Sigmoid()),
-    activation("tanh", "the hyperbolic tangent", Tanh()),
-    activation("softplus", "log(1 + exp(x))", Softplus()),
-    activation("softmax", "exp(x) / sum(exp(x)) along the last axis", Softmax()),
-    LayerEntry(
-      name: "batch_norm", parameters: ["variant=standard", "momentum=0.9", "eps=1e-5"],
-      summary: "each feature brought to a mean and deviation that are learned; variant standard or book"
-    ) { arguments throws(NetworkError) in
-      try BatchNormLayer(
-        variant: arguments.variant(of: "batch_norm", default: .standard),
-        momentum: arguments.named["momentum", default: 0.9], epsilon: arguments.named["eps"])
-    },
-    LayerEntry(
-      name: "dropout", parameters: ["rate", "variant=inverted"],
-      summary: "in training each number is dropped with probability rate; variant inverted or book"
-    ) { arguments throws(NetworkError) in
-      try DropoutLayer(
-        rate: arguments.named["rate", default: .nan], variant: arguments.variant(of: "dropout", default: .inverted))
-    },
-    LayerEntry(name: "flatten", parameters: [], summary: "one axis of all features") { _ throws(NetworkError) in
-      ReshapeLayer(nil)
-    },
-    LayerEntry(name: "reshape", parameters: ["extents…"], summary: "another shape for each example") {
-      arguments throws(NetworkError) in
-      var extents: [Int] = []
-      for number in arguments.list {
-        guard let extent = Int(exactly: number) else {
-          throw .setting(layer: "reshape", name: "extents", value: number.description)
+  static let all: [LayerEntry] =
+    [
+      LayerEntry(
+        name: "linear", parameters: ["width", "bias=true"], summary: "x @ W + b: every output sees every input"
+      ) { arguments throws(NetworkError) in
+        let number = arguments.named["width", default: .nan]
+        guard let width = Int(exactly: number) else {
+          throw .setting(layer: "linear", name: "width", value: number.description)
         }
-        extents.append(extent)
-      }
-      return ReshapeLayer(extents)
-    },
-  ]
+        return try LinearLayer(width: width, hasBias: arguments.named["bias", default: 1] != 0)
+      },
+      activation("relu", "max(0, x)", Relu()),
+      LayerEntry(name: "leaky_relu", parameters: ["slope=0.01"], summary: "x where positive, else slope · x") {
+        arguments throws(NetworkError) in
+        let slope = arguments.named["slope", default: 0.01]
+        let notation = slope == 0.01 ? "leaky_relu" : "leaky_relu(\(slope))"
+        return ActivationLayer(LeakyRelu(negativeSlope: slope), notation: notation)
+      },
+      activation("sigmoid", "1 / (1 + exp(-x))", Sigmoid()),
+      activation("tanh", "the hyperbolic tangent", Tanh()),
+      activation("softplus", "log(1 + exp(x))", Softplus()),
+      activation("softmax", "exp(x) / sum(exp(x)) along the last axis", Softmax()),
+      LayerEntry(
+        name: "batch_norm", parameters: ["variant=standard", "momentum=0.9", "eps=1e-5"],
+        summary: "each feature brought to a mean and deviation that are learned; variant standard or book"
+      ) { arguments throws(NetworkError) in
+        try BatchNormLayer(
+          variant: arguments.variant(of: "batch_norm", default: .standard),
+          momentum: arguments.named["momentum", default: 0.9], epsilon: arguments.named["eps"])
+      },
+      LayerEntry(
+        name: "dropout", parameters: ["rate", "variant=inverted"],
+        summary: "in training each number is dropped with probability rate; variant inverted or book"
+      ) { arguments throws(NetworkError) in
+        try DropoutLayer(
+          rate: arguments.named["rate", default: .nan], variant: arguments.variant(of: "dropout", default: .inverted))
+      },
+      LayerEntry(name: "flatten", parameters: [], summary: "one axis of all features") { _ throws(NetworkError) in
+        ReshapeLayer(nil)
+      },
+      LayerEntry(name: "reshape", parameters: ["extents…"], summary: "another shape for each example") {
+        arguments throws(NetworkError) in
+        var extents: [Int] = []
+        for number in arguments.list {
+          guard let extent = Int(exactly: number) else {
+            throw .setting(layer: "reshape", name: "extents", value: number.description)
+          }
+          extents.append(extent)
+        }
+        return ReshapeLayer(extents)
+      },
+    ] + nesting
 
   static let names = all.map(\.name)
 

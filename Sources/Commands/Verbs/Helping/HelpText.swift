@@ -91,7 +91,8 @@ extension HelpText {
   var layersPage: String {
     let layers = LayerTable.all.map { "- `\($0.signature)`: \($0.summary)" }
     return
-      "Layers are chained with `->`, after the number of features: `net = 64 -> linear(32) -> relu -> linear(10)`.\n\n"
+      "Layers are chained with `->`, after the number of features: `net = 64 -> linear(32) -> relu -> linear(10)`. "
+      + "A parameter called layers takes a layer or a chain of them: `residual(linear(32) -> relu -> linear(64))`.\n\n"
       + layers.joined(separator: "\n")
   }
 

@@ -1,0 +1,19 @@
+import Language
+
+extension Session {
+  /// The statement with `residual1/linear1` read as one name where it means a layer inside of another.
+  func joiningPaths(_ statement: Statement) -> Statement {
+    // Most networks do not nest, and then every `/` divides.
+    guard !workbench.nestingPaths.isEmpty else { return statement }
+    return statement.mappingExpressions { $0.joiningPaths(isPath) }
+  }
+
+  /// Whether `outer/inner`, written without blanks, is a path rather than a division: `outer` is a layer with layers inside,
+  /// and `inner` is one of them or at least no variable that it could be divided by.
+  private func isPath(_ outer: String, _ inner: String) -> Bool {
+    guard workbench.nestingPaths.contains(outer), variable(String(outer.prefix { $0 != "/" })) == nil else {
+      return false
+    }
+    return workbench.paths.contains("\(outer)/\(inner)") || variable(inner) == nil && Self.constant(inner) == nil
+  }
+}
