@@ -34,7 +34,12 @@ extension Session {
       try bind(argument.value, open[place], entry, &bound)
       if !open[place].takesAnyNumber { open.remove(at: place) }
     }
-    if let missing = open.first(where: { $0.isRequired && !$0.takesAnyNumber }) {
+    let isMissing = { (parameter: FunctionParameter) in
+      // A list of numbers may be empty.
+      let hasList = bound.networks[parameter.name] != nil || !entry.insides.contains(parameter.name)
+      return parameter.isRequired && !(parameter.takesAnyNumber && hasList)
+    }
+    if let missing = open.first(where: isMissing) {
       throw .missingArgument(missing.name, function: entry.name, at: expression.range)
     }
     return bound

@@ -17,3 +17,11 @@ extension Session {
     return workbench.paths.contains("\(outer)/\(inner)") || variable(inner) == nil && Self.constant(inner) == nil
   }
 }
+
+extension String {
+  /// What is printed of `residul1/linear1.W[0]`, which was read as a division, as the path that may have been meant.
+  var asPath: String {
+    let whole = prefix { $0 != "[" }
+    return whole.split(separator: " / ").joined(separator: "/")
+  }
+}
