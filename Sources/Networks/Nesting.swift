@@ -30,8 +30,15 @@ package struct Nesting: Hashable, Sendable {
   }
 }
 
-/// A layer that is made of others. It says what lies inside in `assemble`, and in `trace` runs `scope.parts`, which are the
-/// same in that order.
+/// A layer that is made of others. It says in `assemble` what lies inside, which may depend on the shape that comes, and in
+/// `trace` runs `scope.parts`, the same in that order. It may learn and keep something of its own as well.
+///
+///     func assemble(_ inside: inout Assembly, for input: Shape) throws(NetworkError) -> Shape {
+///       try inside.chain([LinearLayer(width: 4 * input.count), ActivationLayer(Relu())], for: input)
+///     }
+///     func trace(_ scope: inout LayerScope, input: NodeID, parameters: [NodeID]) throws(ShapeError) -> NodeID {
+///       try scope.run(scope.parts, on: input)
+///     }
 package protocol NestingLayer: Layer {}
 
 extension NestingLayer {

@@ -1,7 +1,8 @@
 import Differentiation
-import Networks
 import Tensors
 import Testing
+
+@testable import Networks
 
 /// A part without an input, as it lies inside of a layer.
 func part(_ layers: any Layer...) -> Network { Network(input: nil, layers: layers) }
@@ -91,6 +92,70 @@ struct NestingTests {
         "4", "(linear(5) -> relu -> linear(4))", "(linear(3), skip=linear(3) -> tanh)", "(relu, tanh -> relu)",
         "(relu, tanh, join=sum)", "(relu, axis=-1)", "(relu)", "(relu, name=encoder)",
       ])
+  }
+}
+
+/// A layer of the kind that a transformer block is: what lies inside depends on the width that comes, and the layer learns
+/// something of its own besides. y = scale·(x + f(x)), f as in `residual`.
+private struct ScaledBlock: NestingLayer {
+  let times: Int
+  var kind: String { "scaled_block" }
+  var notation: String { "scaled_block(\(times))" }
+
+  func assemble(_ inside: inout Assembly, for input: Shape) throws(NetworkError) -> Shape {
+    let change = try part(linear(times * input.count), relu(), DropoutLayer(rate: 0.5), linear(input.count))
+    return try inside.chain([try ResidualLayer(change)], for: input)
+  }
+
+  func parameters(for input: Shape) -> [ParameterSpecification] {
+    [ParameterSpecification(name: "scale", shape: input, role: .gain)]
+  }
+
+  func keeps(for input: Shape) -> [KeptSpecification] { [KeptSpecification(name: "mean", shape: input, start: 0)] }
+
+  func trace(_ scope: inout LayerScope, input: NodeID, parameters: [NodeID]) throws(ShapeError) -> NodeID {
+    let sum = try scope.run(scope.parts, on: input)
+    let mean = try scope.add(Mean(axis: 0), [sum], part: "mean_of_batch")
+    scope.average(mean, into: 0, keeping: 0.9)
+    return try scope.add(Multiply(), [sum] + parameters)
+  }
+}
+
+/// What layers that others will write need of the scope.
+struct LayerScopeTests {
+  private let network: Network
+
+  init() throws { network = Network(3, ScaledBlock(times: 2), try linear(2)) }
+
+  @Test func `a layer may have parameters and kept tensors of its own beside those inside`() throws {
+    let traced = try network.traced(batch: 4, loss: .mse)
+    #expect(
+      traced.parameters.map { "\(traced.graph[$0].path) \(traced.graph[$0].shape)" } == [
+        "scaled_block1.scale [3]", "scaled_block1/residual1/linear1.W [3, 6]", "scaled_block1/residual1/linear1.b [6]",
+        "scaled_block1/residual1/linear2.W [6, 3]", "scaled_block1/residual1/linear2.b [3]", "linear1.W [3, 2]",
+        "linear1.b [2]",
+      ])
+    #expect(traced.parameters.map { traced.graph[$0].path } == (try network.parameters()).map(\.path))
+    #expect(traced.kept.map { traced.graph[$0].path } == ["scaled_block1.mean"])
+    #expect(traced.averages.map(\.kept) == traced.kept)
+    #expect(traced.draws.map { traced.graph[$0.node].path } == ["scaled_block1/residual1/dropout1.mask"])
+  }
+
+  @Test func `operations belong to the layer that adds them`() throws {
+    let graph = try network.traced(batch: 4).graph
+    #expect(
+      graph.operations.map { "\(graph[$0].path) of \(graph[$0].layer)" } == [
+        "scaled_block1/residual1/linear1", "scaled_block1/residual1/relu1", "scaled_block1/residual1/dropout1",
+        "scaled_block1/residual1/linear2", "scaled_block1/residual1",
+      ].map { "\($0) of \($0)" } + [
+        "scaled_block1.mean_of_batch of scaled_block1", "scaled_block1 of scaled_block1", "linear1 of linear1",
+      ])
+  }
+
+  @Test func `in use nothing is drawn, also inside`() throws {
+    let traced = try network.traced(batch: 4, mode: .evaluation)
+    #expect(traced.draws.isEmpty)
+    #expect(traced.graph.node(at: "scaled_block1/residual1/dropout1") == nil)
   }
 }
 
