@@ -24,11 +24,11 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    .systemLibrary(name: "CKernels"),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    .target(name: "CKernels", exclude: ["Derivation"], linkerSettings: [.linkedLibrary("m")]),
     module("Typography"),
     module("Tensors", ["COpenBLAS", "CKernels"]),
     module("Differentiation", ["Tensors"]),

@@ -10,7 +10,7 @@ package struct Dataset: Sendable, Equatable {
   package var origin: String
   /// [N, d]. Missing values are NaN.
   package private(set) var features: Tensor
-  package let targets: Targets
+  package internal(set) var targets: Targets
   /// d names.
   package var featureNames: [String]
   /// k names; one where the targets are classes.
@@ -92,14 +92,20 @@ extension Dataset {
 extension Dataset {
   /// Changes the features where they lie and notes how.
   mutating func prepare(_ step: Preparation, _ change: (Buffer) -> Void) {
-    features.withBuffer(change)
+    self.change(change)
     preparation.append(step)
   }
+
+  /// Changes the features where they lie.
+  mutating func change(_ change: (Buffer) -> Void) { features.withBuffer(change) }
+
+  /// Cuts the last rows of the features off, in blocks of so many.
+  mutating func cutFeatures(_ counts: [Int]) -> [Tensor] { features.cutRows(counts) }
 
   /// Notes a step that was taken while the set was read.
   mutating func note(_ step: Preparation) { preparation.append(step) }
 
-  private init(_ other: Dataset, features: Tensor, targets: Targets) {
+  init(_ other: Dataset, features: Tensor, targets: Targets) {
     name = other.name
     summary = other.summary
     origin = other.origin

@@ -57,8 +57,9 @@ extension Op {
     let isNarrow = !operands.isEmpty && operands.allSatisfy { $0.precision == .float32 }
     let precision: Precision = isNarrow ? .float32 : .float64
     try shape.checkAllocatable(precision)
-    let inputs = operands.map { $0.converted(to: precision) }
-    var result = Tensor(zeros: shape, precision: precision)
+    let isMixed = operands.contains { $0.precision != precision }
+    let inputs = isMixed ? operands.map { $0.converted(to: precision) } : operands
+    var result = Tensor(uninitialized: shape, precision: precision)
     result.withBuffer { forward(inputs.map(\.unownedView), into: $0) }
     withExtendedLifetime(inputs) {}
     return result

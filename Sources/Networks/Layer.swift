@@ -24,6 +24,9 @@ package protocol Layer: Sendable {
   /// What the layer keeps from step to step besides, such as a running mean; nothing for most.
   func keeps(for input: Shape) -> [KeptSpecification]
 
+  /// Whether what it gives for one example depends on the others of the batch.
+  var mixesExamples: Bool { get }
+
   /// Adds the layer's operations to a graph; `parameters` are nodes in the order of `parameters(for:)`.
   func trace(_ scope: inout LayerScope, input: NodeID, parameters: [NodeID]) throws(ShapeError) -> NodeID
 }
@@ -36,6 +39,7 @@ extension Layer {
   package var nesting: Nesting { .single }
 
   package func keeps(for input: Shape) -> [KeptSpecification] { [] }
+  package var mixesExamples: Bool { false }
 }
 
 /// How a network is run: as it learns, or as it is used. Some layers do different things.

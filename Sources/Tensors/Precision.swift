@@ -4,4 +4,7 @@
 
   /// Bytes of one element.
   package var stride: Int { self == .float64 ? 8 : 4 }
+
+  /// A number as an element holds it.
+  package func rounded(_ number: Double) -> Double { self == .float64 ? number : Double(Float(number)) }
 }

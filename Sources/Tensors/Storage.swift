@@ -4,11 +4,14 @@ import Glibc
 final class Storage: @unchecked Sendable {
   let base: UnsafeMutableRawPointer
   let byteCount: Int
+  /// Whose bytes these are, where they are part of a larger block.
+  private let block: Storage?
 
   /// Bytes that hold anything: whoever asks for them writes them all before they are read.
   init(uninitialized byteCount: Int) {
     self.byteCount = byteCount
-    base = .allocate(byteCount: max(byteCount, 1), alignment: 64)
+    block = nil
+    base = .allocate(byteCount: max(byteCount, 1), alignment: Self.alignment)
   }
 
   /// Zeroed bytes.
@@ -17,7 +20,20 @@ final class Storage: @unchecked Sendable {
     base.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
   }
 
-  deinit { base.deallocate() }
+  /// Some bytes of a block, which nobody uses but through parts that do not overlap.
+  init(_ block: Storage, from start: Int, byteCount: Int) {
+    self.byteCount = byteCount
+    self.block = block
+    base = block.base + start
+  }
+
+  deinit { if block == nil { base.deallocate() } }
+
+  /// A cache line, and the widest vector.
+  private static let alignment = 64
+
+  /// Whether the bytes begin where kernels work best.
+  var isAligned: Bool { UInt(bitPattern: base) % UInt(Self.alignment) == 0 }
 
   func copy() -> Storage {
     let copy = Storage(uninitialized: byteCount)

@@ -38,6 +38,12 @@ package struct Tensor: Sendable {
     }
   }
 
+  /// The elements of a view.
+  package init(copying view: View) {
+    self.init(uninitialized: view.shape, precision: view.precision)
+    withBuffer { $0.base.copyMemory(from: view.base, byteCount: view.count * view.precision.stride) }
+  }
+
   package init(_ scalar: Double, precision: Precision = .float64) {
     self.init(shape: .scalar, values: [scalar], precision: precision)
   }
@@ -84,6 +90,26 @@ package struct Tensor: Sendable {
   package func reshaped(_ shape: Shape) throws(ShapeError) -> Tensor {
     guard shape.count == count else { throw .reshape(self.shape, to: shape) }
     return Tensor(shape: shape, precision: precision, storage: storage)
+  }
+}
+
+extension Tensor {
+  /// Cuts the last slices along the first axis off, in blocks of so many. The blocks and what is left are parts of the
+  /// bytes that the tensor had: each can be written where it lies. The caller has checked that there are so many.
+  package mutating func cutRows(_ counts: [Int]) -> [Tensor] {
+    guard let rows = shape.dimensions.first, rows > 0 else { return counts.map { _ in self } }
+    if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+    let (whole, row) = (storage, count / rows * precision.stride)
+    var start = 0
+    let parts = ([rows - counts.reduce(0, +)] + counts).map { rows in
+      defer { start += rows }
+      let part = Storage(whole, from: start * row, byteCount: rows * row)
+      return Tensor(
+        shape: Shape([rows] + shape.dimensions.dropFirst()), precision: precision,
+        storage: part.isAligned ? part : part.copy())
+    }
+    self = parts[0]
+    return Array(parts.dropFirst())
   }
 }
 

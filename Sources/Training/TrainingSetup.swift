@@ -13,6 +13,8 @@ package struct TrainingSetup: Sendable {
   package var precision: Precision
   /// A limit to gradients, if there is one.
   package var clipping: Clipping?
+  /// The threads that share each batch, 1 or more.
+  package var threads = 1
 
   package init(
     _ objective: any Objective, optimizer: any Optimizer = SGD(), seed: UInt32 = 0,
@@ -47,9 +49,9 @@ package struct TrainingSetup: Sendable {
 }
 
 extension TrainingSetup {
-  /// How parameters are updated, e.g. `sgd lr=0.1 · clip norm 1`.
+  /// How parameters are updated, e.g. `sgd lr=0.1 · clip norm 1`, to be looked at.
   package var updateNotation: String {
-    ([optimizer.notation] + [clipping?.notation].compactMap { $0 }).joined(separator: " · ")
+    ([optimizer.notation(digits: 4)] + [clipping?.notation(digits: 4)].compactMap { $0 }).joined(separator: " · ")
   }
 }
 
@@ -57,8 +59,20 @@ extension TrainingSetup {
   /// Whether a run goes on alike under another setup of the same network and data, or of the same function.
   package func trainsAlike(_ other: TrainingSetup) -> Bool {
     optimizer.notation == other.optimizer.notation && objective.trainsAlike(other.objective)
-      && batch == other.batch && clipping == other.clipping
+      && batch == other.batch && clipping == other.clipping && threads == other.threads
   }
+}
+
+extension TrainingSetup {
+  /// The parts of a batch that threads take: near enough of one size, and never of a few examples only. One part where the
+  /// examples of a batch cannot be looked at one by one.
+  package func parts(ofBatch size: Int) -> [Range<Int>] {
+    let count = objective.canSplitBatches ? max(1, min(threads, size / Self.smallestPart)) : 1
+    return (0..<count).map { size * $0 / count..<size * ($0 + 1) / count }
+  }
+
+  /// For fewer examples it does not pay to wait for another thread.
+  private static let smallestPart = 4
 }
 
 /// How many examples a step sees and how they are chosen.

@@ -11,7 +11,10 @@ struct Run: ParsableCommand {
   var file: String
 
   @Option(
-    name: .customLong("set"), help: ArgumentHelp("Override a parameter of the lesson.", valueName: "name=value"))
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Override a parameter of the lesson: what a variable is set to, or what a command is told first (data=iris).",
+      valueName: "name=value"))
   var settings: [Setting] = []
 
   @OptionGroup var options: SessionOptions

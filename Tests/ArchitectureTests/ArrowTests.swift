@@ -10,7 +10,7 @@ import Testing
     "Differentiation": ["Tensors"],
     "Networks": ["Differentiation"],
     "Datasets": ["Tensors", "Typography", "CZlib"],
-    "Training": ["Networks", "Datasets", "Synchronization"],
+    "Training": ["Networks", "Datasets", "Synchronization", "Dispatch"],
     "Search": ["Training", "Dispatch"],
     "Figures": ["Typography"],
     "Experiments": ["Training", "Figures"],

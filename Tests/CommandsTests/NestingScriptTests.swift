@@ -93,8 +93,36 @@ import Testing
       expect block1/a == 1.5 and block1/n == 3
       def half(m) { return residual1/m }
       expect sum(half(2)) == sum(residual1 / 2)
+      def ratio_of(m) { return m/a + norm(residual1/linear1.W)/n }
+      expect abs(ratio_of(16) - 2 - norm(residual1/linear1.W) / 4) < 1e-12
       """
     #expect(session.type(claims) == nil)
+  }
+
+  @Test func `paths are read in loops, conditions, functions, and in the text that makes the network`() {
+    let script = """
+      data xor; batch 4
+      net = 2 -> residual(linear(3) -> tanh -> linear(2)) -> linear(2); step; n = norm(residual1/linear1.W)
+      expect n > 0
+      t1 = 0
+      for i in 0..1 { t1 += residual1/linear1.W[0, i] }
+      expect t1 == residual1/linear1.W[0, 0] + residual1/linear1.W[0, 1]
+      while norm(residual1/linear1.W) < 0 { step }
+      if residual1/linear1.W[0, 0] > 5 { n = 0 } else { n = 2*residual1/linear1.W[0, 0]^2/1 }
+      expect n == 2 * residual1/linear1.W[0, 0] * residual1/linear1.W[0, 0]
+      def f(k, w=residual1/linear1.W) { return sum(w)/k }
+      expect f(2) == sum(residual1/linear1.W) / 2
+      expect saturated(residual1/tanh1) == 0
+      saturated(residual1/tanh1)  # => 0
+      residual1/linear1.W.shape  # => [2, 3]
+      -residual1/linear1.W[0, 0] + residual1/linear1.W[0, 0]  # => 0
+      residual1/linear7  # error: did you mean
+      norm(residual1/linear7.W) > 0  # error: did you mean
+      """
+    var session = ScriptSession()
+    #expect(session.type(script) == nil)
+    session.type("residual1/linear1.W.shape")
+    #expect(session.said.last == "residual1/linear1.W.shape = [2, 3]")
   }
 
   @Test func `a wrong path is answered by the nearest right one`() {

@@ -32,6 +32,15 @@ import Testing
     #expect(session.type("explain linear1.W[64, 0]")?.contains("outside axis 0") == true)
   }
 
+  @Test func `a network takes its sizes from the data`() {
+    var session = ScriptSession()
+    session.type("data digits test 20% train 300; net = train.features -> linear(8) -> tanh -> linear(train.classes)")
+    #expect(
+      session.type("expect train.count == 300; expect test.features == 64; expect linear2.b.shape == [10]") == nil)
+    let error = session.type("data diabetes; train.classes")
+    #expect(error?.contains("the targets of the data are numbers, not classes") == true)
+  }
+
   @Test func `training stops where its condition holds`() {
     var session = ScriptSession()
     session.type(Self.digits + "train 3 epochs until loss < 1.5")

@@ -21,7 +21,7 @@ struct RandomLines {
     "op", "layer", "epoch", "epochs", "steps", "until", "by", "as", "to", "log", "smooth", "bins", "digits", "test",
     "validation", "seed", "shuffled", "replacement", "target", "all", "top", "he", "sgd", "mse", "histogram", "images",
   ]
-  private static let members = ["grad", "T", "shape", "W", "b", "x", "t", "count", "nothing"]
+  private static let members = ["grad", "T", "shape", "W", "b", "x", "t", "count", "features", "classes", "nothing"]
   private static let operators = [
     "+", "-", "*", "/", "//", "%", "@", "^", "==", "!=", "<", "<=", ">", ">=", "and", "or", "..", "->",
   ]

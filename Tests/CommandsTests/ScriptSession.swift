@@ -12,13 +12,14 @@ struct ScriptSession {
   private(set) var said: [String] = []
 
   init(
-    workingFolder: String = "", precision: Precision = .float64,
+    workingFolder: String = "", precision: Precision = .float64, hasFastPath: Bool = true,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
-    interpreter = Interpreter(
-      Environment(
-        datasetsFolder: "\(Project.root)/datasets", workingFolder: workingFolder, precision: precision,
-        isInterrupted: isInterrupted))
+    var environment = Environment(
+      datasetsFolder: "\(Project.root)/datasets", workingFolder: workingFolder, precision: precision,
+      isInterrupted: isInterrupted)
+    environment.hasFastPath = hasFastPath
+    interpreter = Interpreter(environment)
   }
 
   /// What a script says, and how it fails if it does.

@@ -180,6 +180,20 @@ import TestSupport
     #expect(session.type("compare seed in [1, 2] for 1 step; compare batch in [8, 16] for 1 step") == nil)
     #expect(session.type("compare weather in [1] for 1 step")?.contains("no thing to compare `weather`") == true)
   }
+
+  @Test func `networks and penalties are compared, each from its start`() {
+    var session = ScriptSession()
+    session.type(Self.digits + "train 30 steps; narrow = 64 -> linear(8) -> relu -> linear(10)")
+    session.type("wide = 64 -> linear(32) -> relu -> linear(10); net = narrow")
+    session.type("compare net in [narrow, wide] for 10 steps { l = loss; units = size(linear1.b) }")
+    #expect(session.type("train 10 steps; expect loss == l[0]; expect l[1] != l[0]; expect units[1] == 32") == nil)
+    session.type("compare l2 in [0, 0.1] for 10 steps { length = norm(linear1.W) }")
+    #expect(session.type("expect norm(linear1.W) == length[0]") == nil)
+    #expect(
+      session.type("loss cross_entropy l2=0.1; train 10 steps; expect norm(linear1.W) == length[1]") == nil)
+    #expect(session.type("compare net in [3] for 1 step")?.contains("expected a network") == true)
+    #expect(session.type("compare l1 in [-1] for 1 step")?.contains("0 or more") == true)
+  }
 }
 
 /// Conditions at which training stops.
@@ -240,11 +254,11 @@ import TestSupport
   @Test func `an interrupted journey stays at home`() {
     let key = InterruptKey()
     var session = ScriptSession(isInterrupted: { key.isPressed })
-    session.type(Self.digits + "set history 0; train 60 steps; w = linear1.W")
+    session.type(Self.digits + "set history 0; train 1000 steps; w = linear1.W")
     key.press(afterPolls: 2)
     #expect(session.type("back") == "interrupted")
-    #expect(session.said.last?.hasPrefix("interrupted; still at step 60") == true)
+    #expect(session.said.last?.hasPrefix("interrupted; still at step 1000") == true)
     key.release()
-    #expect(session.type("expect now == 60; expect max(abs(linear1.W - w)) == 0; back; expect now == 59") == nil)
+    #expect(session.type("expect now == 1000; expect max(abs(linear1.W - w)) == 0; back; expect now == 999") == nil)
   }
 }

@@ -76,6 +76,29 @@ struct SplitTests {
     #expect(parts.order == .shuffled(seed: 0))
   }
 
+  @Test func keepsTheTestPartThatASetComesWith() throws {
+    let whole = Partition(training: try numbered(8), test: try numbered(4))
+    func rows(_ split: Split) throws -> [Int?] {
+      let parts = try whole.split(split)
+      return [parts.training.rowCount, parts.validation?.rowCount, parts.test?.rowCount]
+    }
+    #expect(try rows(Split(test: .count(3))) == [8, nil, 3])
+    #expect(try rows(Split(test: .fraction(0.25))) == [8, nil, 3], "a quarter of all twelve")
+    #expect(try rows(Split(test: .fraction(0.9))) == [8, nil, 4], "there are no more")
+    #expect(try rows(Split(validation: .count(2))) == [6, 2, 4])
+    let parts = try whole.split(Split(test: .count(2), order: .shuffled(seed: 0)))
+    #expect(try parts.test == numbered(4).rows([0, 1]))
+  }
+
+  @Test func limitsTheRowsToTrainOn() throws {
+    let ten = Partition(training: try numbered(10))
+    let parts = try ten.split(Split(test: .count(3), training: 5, order: .asRead))
+    #expect(try parts.training == numbered(10).rows([0, 1, 2, 3, 4]))
+    #expect(try parts.test == numbered(10).rows([7, 8, 9]))
+    #expect(try ten.split(Split(training: 50)).training.rowCount == 10)
+    #expect(try error(10, Split(training: 0)) == "train is 0; it can be 1 row or more")
+  }
+
   @Test func leavesSomethingToTrainOn() throws {
     #expect(
       try error(10, Split(test: .count(6), validation: .count(4)))

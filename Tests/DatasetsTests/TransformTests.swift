@@ -18,7 +18,8 @@ struct TransformTests {
 
   /// scikit-learn's StandardScaler, fitted to the first 120 rows of iris.
   @Test func standardizesWithTheTrainingPartAlone() throws {
-    let parts = try irisInFileOrder().standardized()
+    var parts = try irisInFileOrder()
+    try parts.standardize()
     guard case .scaled(let scaling)? = parts.training.preparation.last else {
       Issue.record("the scaling is not noted")
       return
@@ -35,7 +36,8 @@ struct TransformTests {
 
   /// scikit-learn's MinMaxScaler((-1, 1)), fitted to the first 120 rows of iris.
   @Test func normalizesWithTheTrainingPartAlone() throws {
-    let parts = try irisInFileOrder().normalized(lower: -1, upper: 1)
+    var parts = try irisInFileOrder()
+    try parts.normalize(lower: -1, upper: 1)
     let last = parts.test?.features.values.suffix(4) ?? []
     #expect(isClose(Array(last), [-0.0588235294117645, -0.16666666666666652, 0.3898305084745761, 0.41666666666666674]))
     let training = parts.training.features.values

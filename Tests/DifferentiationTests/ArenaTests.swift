@@ -29,7 +29,7 @@ import Testing
     var last = graph.addLeaf(.parameter, shape: Shape([100]), path: "w")
     for place in 0..<20 { last = try graph.add(Tanh(), [last], path: "tanh\(place)") }
     let root = try graph.add(Sum(axis: nil), [last], path: "loss")
-    let arena = Arena(graph, root: root, precision: .float64)
+    let arena = Arena(graph, root: root, lending: [], precision: .float64)
     // 20 values are read by the backward pass; of the gradients, two are needed at a time.
     #expect(arena.byteCount < 25 * 832)
   }
@@ -41,7 +41,7 @@ import Testing
     let y = graph.addLeaf(.parameter, shape: .scalar, path: "y")
     let product = try graph.add(Multiply(), [x, y], path: "p")
     let root = try graph.add(Add(), [product, x], path: "d")
-    let arena = Arena(graph, root: root, precision: .float64)
+    let arena = Arena(graph, root: root, lending: [x, y], precision: .float64)
     var (three, five) = (Tensor(3), Tensor(5))
     arena.lend(x, at: three.unownedBuffer.base)
     arena.lend(y, at: five.unownedBuffer.base)

@@ -66,9 +66,37 @@ import Testing
     #expect(refusal(["n": "1"], of: "script.gradus") == .notALesson(file: folder("script.gradus")))
   }
 
+  @Test func `what a command is told first can be set as well`() throws {
+    let cells =
+      cell(":tags: [parameters]\ndata xor  # the set\nseed 1; size = 2")
+      + cell("print train.count, train.features, uniform([])")
+    try folder.write(lessonText(cells), to: "data.md")
+    #expect(try run("data.md").text.hasSuffix("4 2 0.417022004702574"))
+    // NumPy: np.random.seed(7); np.random.random_sample()
+    let other = try run("data.md", ["data": "iris", "seed": "7"])
+    #expect(other.text.hasSuffix("150 4 0.07630828937395717"))
+    #expect(try run("data.md", ["data": "iris drop missing"]).text.hasSuffix("150 4 0.417022004702574"))
+    for value in ["", "xor; step", "xor # a", "xor\nseed 2", "xor = 3"] {
+      #expect(throws: RunnerError.self, "\(value)") { _ = try run("data.md", ["data": value]) }
+    }
+  }
+
   @Test func `files that cannot be run`() throws {
     #expect(throws: RunnerError.self) { _ = try Runner(folder("missing.md"), World.environment()) }
     #expect(throws: RunnerError.self) { _ = try Runner(folder("missing.gradus"), World.environment()) }
+  }
+
+  @Test func `a test draws figures and writes none of them`() throws {
+    try folder.write(lessonText(cell("plot [1, 2, 3] to \"curve.svg\"\n1 + 1  # => 2")), to: "figure.md")
+    var environment = World.environment()
+    environment.workingFolder = folder.path
+    var test = try TestRun([folder("figure.md")], environment)
+    var state = test.begin()
+    while case .running = state { state = test.resume() }
+    #expect(test.passed == 1 && folder.contents("curve.svg") == nil)
+    var runner = try Runner(folder("figure.md"), environment)
+    #expect(runner.runToEnd().text.hasPrefix("curve.svg: "))
+    #expect(folder.contents("curve.svg")?.hasPrefix("<svg") == true)
   }
 
   @Test func `tests count, tell the first failure of each lesson, and go on`() throws {

@@ -28,16 +28,15 @@ struct MatrixProductTests {
   }
 
   private func product(
-    _ a: Tensor, _ b: Tensor, m: Int, n: Int, k: Int, transposing: (a: Bool, b: Bool), onto start: Tensor? = nil
+    _ a: Tensor, _ b: Tensor, m: Int, n: Int, k: Int, transposing: (a: Bool, b: Bool)
   ) -> Tensor {
     let (left, right) = (transposing.a ? transposed(a) : a, transposing.b ? transposed(b) : b)
     let junk = [Double](repeating: .nan, count: m * n)
-    var c = start ?? Tensor(shape: Shape([m, n]), values: junk, precision: a.precision)
+    var c = Tensor(shape: Shape([m, n]), values: junk, precision: a.precision)
     c.withBuffer { c in
       MatrixProduct.multiply(
         MatrixOperand(left.unownedView, transposed: transposing.a),
-        MatrixOperand(right.unownedView, transposed: transposing.b), into: c, m: m, n: n, k: k,
-        accumulating: start != nil)
+        MatrixOperand(right.unownedView, transposed: transposing.b), into: c, m: m, n: n, k: k)
     }
     withExtendedLifetime((left, right)) {}
     return c
@@ -56,14 +55,6 @@ struct MatrixProductTests {
       let c = product(a, b, m: m, n: n, k: k, transposing: transposing).values
       #expect(zip(zip(c, exact), bounds).allSatisfy { abs($0.0 - $0.1) <= epsilon * $1 }, "\(transposing)")
     }
-  }
-
-  @Test(arguments: extents, Precision.allCases)
-  func accumulatingAdds(_ extents: [Int], _ precision: Precision) {
-    let (m, n, k) = (extents[0], extents[1], extents[2])
-    let ones = { Tensor(shape: Shape([$0, $1]), values: Array(repeating: 1, count: $0 * $1), precision: precision) }
-    let c = product(ones(m, k), ones(k, n), m: m, n: n, k: k, transposing: (false, false), onto: ones(m, n))
-    #expect(c.values == Array(repeating: Double(k + 1), count: m * n))
   }
 
   /// NumPy: np.array([[1., 2], [3, 4]]) @ np.array([[5., 6, 7], [8, 9, 10]])

@@ -101,6 +101,21 @@ struct TensorEqualityTests {
   }
 }
 
+struct CutRowsTests {
+  /// 8 columns of float64 are 64 bytes: each block begins where a kernel likes it, and is not moved.
+  @Test(arguments: [1, 8]) func blocksAreWrittenEachForItself(columns: Int) throws {
+    let whole = Tensor(shape: Shape([6, columns]), values: (0..<6 * columns).map(Double.init))
+    var first = whole
+    var others = first.cutRows([2, 0, 1])
+    #expect(try [first] + others == [0..<3, 3..<5, 5..<5, 5..<6].map { try whole.rows(Array($0)) })
+    others[0].withBuffer { $0.zero() }
+    first.withBuffer { $0.zero() }
+    #expect(first == Tensor(zeros: Shape([3, columns])))
+    #expect(try others[2] == whole.rows([5]))
+    #expect(whole.values == (0..<6 * columns).map(Double.init))
+  }
+}
+
 struct ViewTests {
   @Test func readsOneElementWhateverThePrecision() {
     for precision in Precision.allCases {

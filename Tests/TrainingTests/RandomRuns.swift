@@ -25,13 +25,14 @@ struct RandomRuns {
       layers += below(3) == 0 ? [try LinearLayer(width: width), try nesting(width, depth: 2)] : try chain(to: width)
     }
     layers.append(try LinearLayer(width: 2))
-    return try Trainer(
-      TrainingSetup(
-        network: Network(input: Shape([2]), layers: layers), data: Partition(training: data), loss: .crossEntropy,
-        penalty: pick([.none, .none, Penalty(l2: 0.1), Penalty(l2: 0.01, l1: 0.02)]),
-        initializer: pick([.he(.normal), .xavier(.uniform), .normal(std: 0.5)]), optimizer: try optimizer(),
-        seed: UInt32(below(1000)), batch: batch(),
-        precision: pick([.float64, .float64, .float32]), clipping: clipping()))
+    var setup = TrainingSetup(
+      network: Network(input: Shape([2]), layers: layers), data: Partition(training: data), loss: .crossEntropy,
+      penalty: pick([.none, .none, Penalty(l2: 0.1), Penalty(l2: 0.01, l1: 0.02)]),
+      initializer: pick([.he(.normal), .xavier(.uniform), .normal(std: 0.5)]), optimizer: try optimizer(),
+      seed: UInt32(below(1000)), batch: batch(),
+      precision: pick([.float64, .float64, .float32]), clipping: clipping())
+    setup.threads = pick([1, 1, 2, 3])
+    return try Trainer(setup)
   }
 
   /// A linear layer with what often follows it.

@@ -4,22 +4,18 @@ import Language
 import Tensors
 
 extension Session {
-  /// Carries out `target op= expression` and gives the new value.
+  /// Puts the value of `target = expression`, or of `target op= expression`, where both sides have been joined, into its
+  /// variable. Gives the value that the variable has then.
   mutating func assign(
-    _ target: Expression, _ op: AssignmentOperator, _ expression: Expression
+    _ value: Value, at place: Int, _ target: Expression, _ op: AssignmentOperator, _ expression: Expression
   ) throws(Diagnostic) -> Value {
-    var value = try evaluate(expression)
-    var isParameter = false
-    if let binary = op.binary {
-      let old = try evaluate(target)
-      isParameter = self.isParameter(old)
-      let whole = Expression(.binary(binary, target, expression), range: target.range.union(expression.range))
-      value = try combine(binary, old, target, value, expression, in: whole)
+    var value = value
+    let name = target.printed
+    if op.binary != nil, let old = variable(target, at: place), isParameter(old) {
+      value = try renewed(value, name, expression)
     }
-    guard case .name(let name) = target.kind else { return try assignPart(target, value, expression) }
-    if isParameter { value = try renewed(value, name, expression) }
     rename(value, to: name)
-    assign(name, value)
+    assign(value, at: place)
     study(value)
     return value
   }
@@ -47,13 +43,13 @@ extension Session {
   /// A node that an expression made takes the name of the variable that it is put into.
   private mutating func rename(_ value: Value, to name: String) {
     guard case .node(let id) = value else { return }
-    let isNamed = variables.values.contains { if case .node(id) = $0 { true } else { false } }
-    if !isNamed { tape.rename(id, to: name) }
+    let isNamed = scopes.first?.contains { if case .node(id) = $0 { true } else { false } }
+    if isNamed != true { tape.rename(id, to: name) }
   }
 
-  /// `W[0, 3] = 5`, and the settings of things with members.
-  private mutating func assignPart(
-    _ target: Expression, _ value: Value, _ expression: Expression
+  /// `W[0, 3] = 5`: a part of a variable; `numbers` are those in the subscripts.
+  mutating func assignPart(
+    _ target: Expression, _ numbers: [Value], _ value: Value, _ expression: Expression
   ) throws(Diagnostic) -> Value {
     guard case .subscripted(let whole, let subscripts) = target.kind, case .name(let name) = whole.kind else {
       throw .notAssignable(target.printed, at: target.range)
@@ -63,7 +59,7 @@ extension Session {
     }
     guard let tensor = tensor(old) else { throw .notAssignable(target.printed, at: target.range) }
     let part = try operand(value, expression).tensor
-    let indices = try axisIndices(subscripts)
+    let indices = try axisIndices(subscripts, numbers)
     let changed: Tensor
     do {
       changed = try tensor.converted(to: environment.precision).replacing(Region(indices, of: tensor.shape), by: part)
@@ -76,9 +72,7 @@ extension Session {
   }
 
   /// Keeps a function under its name.
-  mutating func define(_ function: UserFunction, at range: SourceRange) throws(Diagnostic) {
-    assign(function.name, .function(function))
-  }
+  mutating func define(_ function: UserFunction) { assign(function.name, .function(function)) }
 
   /// Drops the scopes of functions that an error or an interrupt left.
   mutating func leaveFunctions() {

@@ -7,38 +7,42 @@ extension Session {
   /// Calls within calls deeper than this are taken for a mistake.
   private static let deepestCall = 150
 
-  mutating func call(
-    _ callee: Expression, _ arguments: [Argument], _ expression: Expression
-  ) throws(Diagnostic) -> Value {
-    guard case .name(let name) = callee.kind else { throw .notCallable(callee.printed, at: callee.range) }
-    switch variable(name) {
-    case .function(let function)?: return try call(function, arguments, expression)
-    case .network(let network)?: return try apply(network, name, arguments, expression)
-    case let value?: throw .notCallable("\(name) is \(value.kind)", at: callee.range)
-    case nil: break
+  /// Looks at what is to be called, before its arguments are computed. Gives the result where they are not: a layer takes
+  /// them as they are written.
+  mutating func callee(_ call: Call, _ place: Int) throws(Diagnostic) -> Value? {
+    switch variable(call.callee, at: place) {
+    case .function?, .network?: return nil
+    case let value?: throw .notCallable("\(call.name) is \(value.kind)", at: call.callee.range)
+    case nil: if call.function != nil { return nil }
     }
-    if let function = FunctionTable.function(named: name) {
-      let bound = try bind(arguments, to: function, expression)
-      return try function.apply(bound, &self)
-    }
-    if LayerTable.layer(named: name) != nil {
-      return .network(Network(input: nil, layers: [try layer(expression)]))
+    if LayerTable.layer(named: call.name) != nil {
+      return .network(Network(input: nil, layers: [try layer(call.expression)]))
     }
     let candidates = FunctionTable.names + Array(variables.keys) + LayerTable.names
-    throw .unknownFunction(name, nearest: nearest(to: name, in: candidates), at: callee.range)
+    throw .unknownFunction(call.name, nearest: nearest(to: call.name, in: candidates), at: call.callee.range)
+  }
+
+  /// Calls what `callee` has looked at: the value of its name, or else a function of the language.
+  mutating func call(_ call: Call, _ callee: Value?, _ values: [Value]) throws(Diagnostic) -> Value {
+    switch callee {
+    case .function(let function)?: return try self.call(function, call, values)
+    case .network(let network)?: return try apply(network, call, values)
+    default: break
+    }
+    guard let function = call.function else { return .list([]) }
+    return try function.apply(bind(values, to: function, call), &self)
   }
 
   /// A function of the learner's: its body in a scope of its own; its value is that of `return`, or of its last statement.
   private mutating func call(
-    _ function: UserFunction, _ arguments: [Argument], _ expression: Expression
+    _ function: UserFunction, _ call: Call, _ values: [Value]
   ) throws(Diagnostic) -> Value {
-    guard scopes.count < Self.deepestCall else { throw .tooDeep(at: expression.range) }
-    let scope = try bind(arguments, to: function, expression)
-    scopes.append(scope)
+    guard scopes.count < Self.deepestCall else { throw .tooDeep(at: call.expression.range) }
+    scopes.append(try bind(values, to: function, call))
     defer { if scopes.count > 1 { scopes.removeLast() } }
     let outer = lastValue
     lastValue = nil
-    var machine = Machine(function.body.statements)
+    var machine = Machine(function.code)
     try machine.runToEnd(&self)
     let result = machine.returned ?? lastValue ?? .list([])
     lastValue = outer
@@ -46,63 +50,64 @@ extension Session {
   }
 
   private mutating func bind(
-    _ arguments: [Argument], to function: UserFunction, _ expression: Expression
-  ) throws(Diagnostic) -> [String: Value] {
-    var scope: [String: Value] = [:]
-    var open = function.parameters.map(\.name)
-    for argument in arguments {
-      let name = argument.label ?? open.first
-      guard let name, let place = open.firstIndex(of: name) else {
+    _ values: [Value], to function: UserFunction, _ call: Call
+  ) throws(Diagnostic) -> Scope {
+    var scope = function.scope
+    if call.isPlain, values.count == function.parameters.count {
+      for (place, value) in values.enumerated() { scope.cells[place] = Cell(value) }
+      return scope
+    }
+    var open = Array(function.parameters.indices)
+    for (argument, value) in zip(call.arguments, values) {
+      let place = open.firstIndex { argument.label == nil || function.parameters[$0].name == argument.label }
+      guard let place else {
         throw .surplusArgument(
           argument.label, function: function.name, takes: function.parameters.map(\.name), at: argument.value.range)
       }
-      open.remove(at: place)
-      scope[name] = try evaluate(argument.value)
+      scope.cells[open.remove(at: place)] = Cell(value)
     }
-    for parameter in function.parameters where scope[parameter.name] == nil {
-      guard let value = parameter.defaultValue else {
-        throw .missingArgument(parameter.name, function: function.name, at: expression.range)
+    for place in open {
+      guard let value = function.parameters[place].defaultValue else {
+        throw .missingArgument(function.parameters[place].name, function: function.name, at: call.expression.range)
       }
-      scope[parameter.name] = try evaluate(value)
+      scope.cells[place] = Cell(try evaluate(value))
     }
     return scope
   }
 
-  private mutating func bind(
-    _ arguments: [Argument], to function: Function, _ expression: Expression
+  private func bind(
+    _ values: [Value], to function: Function, _ call: Call
   ) throws(Diagnostic) -> BoundArguments {
-    var bound = BoundArguments(function: function.name, expression: expression)
+    var bound = BoundArguments(function: function.name, expression: call.expression)
     var open = function.parameters
-    for argument in arguments {
+    for (argument, value) in zip(call.arguments, values) {
       let isOpen = { (parameter: FunctionParameter) in argument.label == nil || parameter.name == argument.label }
       guard let place = open.firstIndex(where: isOpen) else {
         throw .surplusArgument(
           argument.label, function: function.name, takes: function.parameters.map(\.name), at: argument.value.range)
       }
-      let parameter = open.remove(at: place)
-      bound.values[parameter.name] = BoundArguments.Entry(
-        value: try evaluate(argument.value), expression: argument.value)
+      bound.bind(open.remove(at: place).name, to: value, argument.value)
     }
     if let missing = open.first(where: { $0.isRequired }) {
-      throw .missingArgument(missing.name, function: function.name, at: expression.range)
+      throw .missingArgument(missing.name, function: function.name, at: call.expression.range)
     }
     return bound
   }
 
   /// `net(x)`: the outputs of the network under study, whose weights are the only ones there are.
   private mutating func apply(
-    _ network: Network, _ name: String, _ arguments: [Argument], _ expression: Expression
+    _ network: Network, _ call: Call, _ values: [Value]
   ) throws(Diagnostic) -> Value {
-    guard let argument = arguments.first else {
-      throw .missingArgument("x", function: name, at: expression.range)
+    guard let argument = call.arguments.first, let value = values.first else {
+      throw .missingArgument("x", function: call.name, at: call.expression.range)
     }
-    guard arguments.count == 1, argument.label == nil || argument.label == "x" else {
-      throw .surplusArgument(argument.label, function: name, takes: ["x"], at: expression.range)
+    guard values.count == 1, argument.label == nil || argument.label == "x" else {
+      throw .surplusArgument(argument.label, function: call.name, takes: ["x"], at: call.expression.range)
     }
     guard network.input != nil, network.notation == workbench.network?.notation else {
-      throw .notUnderStudy(name, at: expression.range)
+      throw .notUnderStudy(call.name, at: call.expression.range)
     }
-    let x = try operand(argument.value).tensor
-    return Value(try predict(x, at: expression.range))
+    let x = try operand(value, argument.value).tensor
+    return Value(try predict(x, at: call.expression.range))
   }
 }

@@ -8,56 +8,56 @@ extension Session {
   /// takes up to 9 kB of stack, and a call, which is counted as well, up to 26 kB; a thread has 8 MB.
   private static let deepestEvaluation = 500
 
-  /// The value of an expression.
-  mutating func evaluate(_ expression: Expression) throws(Diagnostic) -> Value {
+  /// The value of an expression. What is left of `a/b` after paths were joined divides.
+  mutating func evaluate(_ expression: Expression, joinsPaths: Bool = true) throws(Diagnostic) -> Value {
     guard depth < Self.deepestEvaluation else { throw .tooDeep(at: expression.range) }
     depth += 1
     defer { depth -= 1 }
+    if case .number(let number) = expression.kind { return .number(number) }
+    if case .name(let name) = expression.kind { return try lookUp(name, at: expression.range) }
+    var machine = Machine(Compiler.code(expression, &scopes[scopes.count - 1], joinsPaths: joinsPaths))
+    while !machine.isDone { try machine.proceed(&self) }
+    return machine.returned ?? .list([])
+  }
+
+  /// The value of an expression that is not computed from other values: a chain of layers, or a path of the network, or what
+  /// may be one.
+  mutating func general(_ expression: Expression) throws(Diagnostic) -> Value {
     switch expression.kind {
-    case .number(let number): return .number(number)
-    case .percent(let percent): return .number(percent / 100)
-    case .string(let string): return .string(string)
-    case .boolean(let flag): return .boolean(flag)
-    case .name(let name): return try lookUp(name, at: expression.range)
-    case .member(let whole, let name): return try member(name, of: whole, expression)
-    case .subscripted(let whole, let subscripts): return try subscripted(whole, subscripts, expression)
-    case .call(let callee, let arguments): return try call(callee, arguments, expression)
-    case .unary(let op, let operand): return try unary(op, operand, expression)
-    case .binary(let op, let left, let right): return try binary(op, left, right, expression)
-    case .list(let elements), .tuple(let elements): return try list(elements, at: expression.range)
     case .chain(let stages): return .network(try network(stages))
-    case .range(let low, let high): return try range(low, high, at: expression.range)
+    case .member(let whole, let name): return try member(name, of: whole, expression)
+    case .call(let callee, _): throw .notCallable(callee.printed, at: callee.range)
+    case .binary: return try evaluate(joiningPaths(expression), joinsPaths: false)
+    default: return try evaluate(expression)
     }
   }
 
-  private mutating func list(_ elements: [Expression], at range: SourceRange) throws(Diagnostic) -> Value {
-    var values: [Value] = []
-    for element in elements { values.append(try evaluate(element)) }
-    let list = Value.list(values)
+  func list(_ elements: [Value], at range: SourceRange) throws(Diagnostic) -> Value {
+    let list = Value.list(elements)
     guard list.isWithinLimits else { throw .listTooLarge(at: range) }
     return list
   }
 
   /// `0..5` as a value: the whole numbers that a `for` loop would go through.
-  private mutating func range(
-    _ low: Expression, _ high: Expression, at range: SourceRange
-  ) throws(Diagnostic) -> Value {
-    let (low, high) = (try integer(low), try integer(high))
+  func range(_ ends: [Value], _ expression: Expression) throws(Diagnostic) -> Value {
+    let places = expression.kind.children
+    let (low, high) = (try integer(ends[0], places[0]), try integer(ends[1], places[1]))
     guard low <= high else { return .tensor(Tensor([], precision: environment.precision)) }
     let (distance, overflow) = high.subtractingReportingOverflow(low)
     do {
       try Shape([overflow ? Int.max : distance]).checkAllocatable(environment.precision)
     } catch {
-      throw Wording.diagnostic(error, at: range)
+      throw Wording.diagnostic(error, at: expression.range)
     }
     return .tensor(Tensor((low...high).map(Double.init), precision: environment.precision))
   }
 
   /// An operand of an operation: numbers, with the node where they are recorded.
-  mutating func operand(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Operand {
+  func operand(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Operand {
     guard let tensor = tensor(value) else { throw notNumeric(value, at: expression.range) }
     let node: NodeID? = if case .node(let id) = value { id } else { nil }
-    return Operand(tensor: tensor.converted(to: environment.precision), node: node, name: expression.printed)
+    return Operand(
+      tensor: tensor.converted(to: environment.precision), node: node, expression: joiningPaths(expression))
   }
 
   mutating func operand(_ expression: Expression) throws(Diagnostic) -> Operand {
@@ -69,7 +69,7 @@ extension Session {
     _ op: any Op, _ operands: [Operand], in expression: Expression
   ) throws(Diagnostic) -> Value {
     do {
-      return try apply(op, to: operands, name: expression.printed)
+      return try apply(op, to: operands, named: joiningPaths(expression))
     } catch {
       throw Wording.diagnostic(error, at: expression.range)
     }
@@ -124,6 +124,10 @@ extension Session {
   /// A condition: true or false, or a number that is not 0.
   mutating func truth(_ expression: Expression) throws(Diagnostic) -> Bool {
     let value = try evaluate(expression)
+    return try truth(value, expression)
+  }
+
+  func truth(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Bool {
     if case .boolean(let flag) = value { return flag }
     guard let number = tensor(value)?.scalar else {
       throw .expected("a condition (true or false)", got: value.kind, at: expression.range)

@@ -32,8 +32,10 @@ extension Session {
 
   /// Names for suggestions and completion: variables, paths of the network, functions, constants.
   package var knownNames: [String] {
-    Array(scopes.last?.keys ?? [:].keys) + Array(variables.keys) + workbench.paths + workbench.partNames
-      + FunctionTable.names + ["step", "now", "epoch", "pi", "inf", "nan", "xavier", "he"]
+    let own = scopes.last?.values.keys.map { $0 } ?? []
+    let studied = workbench.paths + workbench.partNames
+    return own + variables.keys.map { $0 } + studied + FunctionTable.names
+      + ["step", "now", "epoch", "pi", "inf", "nan", "xavier", "he"]
   }
 
   /// `linear1.W`, `x`, `loss`, `step`, `test`: things of the network under study.
@@ -84,7 +86,7 @@ extension Session {
     return Value(gradient)
   }
 
-  private mutating func property(
+  mutating func property(
     _ name: String, of value: Value, _ whole: Expression, _ expression: Expression
   ) throws(Diagnostic) -> Value {
     switch (name, value) {
@@ -103,6 +105,10 @@ extension Session {
     case ("t", .data(let data)):
       return .tensor(data.targets.tensor(as: data.targets.classNames == nil ? .columns : .indices) ?? Tensor([]))
     case ("count", .data(let data)): return .number(Double(data.rowCount))
+    case ("features", .data(let data)): return .number(Double(data.featureCount))
+    case ("classes", .data(let data)):
+      guard let names = data.targets.classNames else { throw .noClasses(at: expression.range) }
+      return .number(Double(names.count))
     default: break
     }
     let known = nearest(to: name, in: parameterParts(whole.dottedPath ?? ""))

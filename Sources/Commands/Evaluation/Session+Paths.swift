@@ -1,11 +1,14 @@
 import Language
 
 extension Session {
-  /// The statement with `residual1/linear1` read as one name where it means a layer inside of another.
-  func joiningPaths(_ statement: Statement) -> Statement {
+  /// The expression with `residual1/linear1` read as one name where it means a layer inside of another.
+  func joiningPaths(_ expression: Expression) -> Expression {
     // Most networks do not nest, and then every `/` divides.
-    guard !workbench.nestingPaths.isEmpty else { return statement }
-    return statement.mappingExpressions { $0.joiningPaths(isPath) }
+    workbench.nestingPaths.isEmpty ? expression : expression.joiningPaths(isPath)
+  }
+
+  func joiningPaths(_ phrase: Phrase) -> Phrase {
+    workbench.nestingPaths.isEmpty ? phrase : phrase.mappingExpressions { $0.joiningPaths(isPath) }
   }
 
   /// Whether `outer/inner`, written without blanks, is a path rather than a division: `outer` is a layer with layers inside,

@@ -3,22 +3,23 @@ import Language
 import Tensors
 
 extension Session {
-  mutating func subscripted(
-    _ whole: Expression, _ subscripts: [Subscript], _ expression: Expression
-  ) throws(Diagnostic) -> Value {
-    let value = try evaluate(whole)
-    if case .list(let elements) = value, tensor(value) == nil { return try element(elements, subscripts, expression) }
-    if case .data(let data) = value { return try subscripted(data.features, whole, subscripts, expression) }
+  /// `whole[subscripts]`; `numbers` are the values in the subscripts, in the order of the text.
+  mutating func part(of value: Value, _ numbers: [Value], _ expression: Expression) throws(Diagnostic) -> Value {
+    guard case .subscripted(let whole, let subscripts) = expression.kind else { return value }
+    if case .list(let elements) = value, tensor(value) == nil {
+      return try element(elements, subscripts, numbers, expression)
+    }
+    if case .data(let data) = value { return try part(of: data.features, subscripts, numbers, expression) }
     let operand = try operand(value, whole)
-    if operand.node == nil { return try subscripted(operand.tensor, whole, subscripts, expression) }
-    return try apply(Slice(axisIndices(subscripts)), [operand], in: expression)
+    if operand.node == nil { return try part(of: operand.tensor, subscripts, numbers, expression) }
+    return try apply(Slice(axisIndices(subscripts, numbers)), [operand], in: expression)
   }
 
   /// Plain tensors also take a list of rows, or a tensor of row numbers: `x[[3, 1]]`, `x[wrong(test)]`.
-  private mutating func subscripted(
-    _ tensor: Tensor, _ whole: Expression, _ subscripts: [Subscript], _ expression: Expression
+  private func part(
+    of tensor: Tensor, _ subscripts: [Subscript], _ numbers: [Value], _ expression: Expression
   ) throws(Diagnostic) -> Value {
-    let selection = try selection(subscripts, of: tensor)
+    let selection = try selection(subscripts, numbers, of: tensor)
     do {
       switch selection {
       case .rows(let rows): return Value(try tensor.rows(rows))
@@ -34,15 +35,16 @@ extension Session {
     case part([AxisIndex])
   }
 
-  private mutating func selection(_ subscripts: [Subscript], of whole: Tensor) throws(Diagnostic) -> Selection {
-    guard subscripts.count == 1, case .index(let index) = subscripts[0] else {
-      return .part(try axisIndices(subscripts))
+  private func selection(
+    _ subscripts: [Subscript], _ numbers: [Value], of whole: Tensor
+  ) throws(Diagnostic) -> Selection {
+    guard subscripts.count == 1, case .index(let index) = subscripts[0], let value = numbers.first else {
+      return .part(try axisIndices(subscripts, numbers))
     }
     // The 0 and 1 of a comparison would be taken for row numbers.
     if case .binary(let op, _, _) = index.kind, op.precedence == .comparison {
       throw .conditionAsIndex(index.printed, at: index.range)
     }
-    let value = try evaluate(index)
     guard let numbers = tensor(value), numbers.shape.rank == 1 else {
       return .part([.index(try integer(value, index))])
     }
@@ -77,13 +79,13 @@ extension Session {
   }
 
   /// One element of a list that is not a tensor, e.g. of initialisers.
-  private mutating func element(
-    _ elements: [Value], _ subscripts: [Subscript], _ expression: Expression
+  private func element(
+    _ elements: [Value], _ subscripts: [Subscript], _ numbers: [Value], _ expression: Expression
   ) throws(Diagnostic) -> Value {
-    guard subscripts.count == 1, case .index(let index) = subscripts[0] else {
+    guard subscripts.count == 1, case .index(let index) = subscripts[0], let value = numbers.first else {
       throw .expected("one index for a list", got: "\(subscripts.count)", at: expression.range)
     }
-    let position = try integer(index)
+    let position = try integer(value, index)
     let resolved = position < 0 ? position + elements.count : position
     guard elements.indices.contains(resolved) else {
       throw Wording.diagnostic(.index(position, axis: 0, shape: Shape([elements.count])), at: index.range)
@@ -93,13 +95,21 @@ extension Session {
 
   /// Subscripts with their numbers worked out.
   mutating func axisIndices(_ subscripts: [Subscript]) throws(Diagnostic) -> [AxisIndex] {
+    var numbers: [Value] = []
+    for expression in subscripts.flatMap(\.children) { numbers.append(try evaluate(expression)) }
+    return try axisIndices(subscripts, numbers)
+  }
+
+  /// The same with the values in the subscripts, in the order of the text.
+  func axisIndices(_ subscripts: [Subscript], _ numbers: [Value]) throws(Diagnostic) -> [AxisIndex] {
+    var rest = numbers[...]
     var indices: [AxisIndex] = []
     for entry in subscripts {
       switch entry {
-      case .index(let expression): indices.append(.index(try integer(expression)))
+      case .index(let index): indices.append(.index(try next(of: &rest, index) ?? 0))
       case .slice(let start, let stop, let step):
         indices.append(
-          .slice(start: try optionalInteger(start), stop: try optionalInteger(stop), step: try optionalInteger(step)))
+          .slice(start: try next(of: &rest, start), stop: try next(of: &rest, stop), step: try next(of: &rest, step)))
       case .ellipsis: indices.append(.ellipsis)
       case .newAxis: indices.append(.newAxis)
       }
@@ -107,8 +117,8 @@ extension Session {
     return indices
   }
 
-  private mutating func optionalInteger(_ expression: Expression?) throws(Diagnostic) -> Int? {
-    guard let expression else { return nil }
-    return try integer(expression)
+  private func next(of numbers: inout ArraySlice<Value>, _ expression: Expression?) throws(Diagnostic) -> Int? {
+    guard let expression, let value = numbers.popFirst() else { return nil }
+    return try integer(value, expression)
   }
 }

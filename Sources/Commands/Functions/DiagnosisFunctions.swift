@@ -15,7 +15,7 @@ enum DiagnosisFunctions {
       .networks, "saturated", "units",
       summary: "how many sigmoid or tanh units are nearly flat for 90% of the batch: a slope below 5% of the largest"
     ) { arguments, session in
-      guard let entry = arguments.values["units"] else { return .number(0) }
+      guard let entry = arguments["units"] else { return .number(0) }
       let subject = try session.subject(entry.expression)
       let op = subject.recording.graph[subject.node].op
       guard let op, let tensor = subject.recording.value(subject.node), subject.aspect == .value, subject.index == nil,

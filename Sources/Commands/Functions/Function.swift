@@ -54,13 +54,16 @@ struct Function: Sendable {
 /// `x`, or `axis=none` where it may be left out.
 struct FunctionParameter: Sendable {
   let notation: String
-
-  init(_ notation: String) { self.notation = notation }
-
-  var name: String { String(notation.prefix { $0 != "=" }) }
-  var isRequired: Bool { !notation.contains("=") }
+  let name: String
+  let isRequired: Bool
   /// Whether it stands for any number of arguments.
   var takesAnyNumber: Bool { notation.hasSuffix("…") }
+
+  init(_ notation: String) {
+    self.notation = notation
+    name = String(notation.prefix { $0 != "=" })
+    isRequired = !notation.contains("=")
+  }
 
   /// Whether it is a word that is chosen, such as `variant=book`, and no number.
   var isWord: Bool {
@@ -72,6 +75,7 @@ struct FunctionParameter: Sendable {
 /// The arguments of one call, by parameter.
 struct BoundArguments: Sendable {
   struct Entry: Sendable {
+    let parameter: String
     let value: Value
     let expression: Expression
   }
@@ -79,19 +83,31 @@ struct BoundArguments: Sendable {
   let function: String
   /// The whole call.
   let expression: Expression
-  var values: [String: Entry] = [:]
+  /// A handful: they are gone through faster than a dictionary is asked.
+  private var entries: [Entry] = []
+
+  init(function: String, expression: Expression) {
+    self.function = function
+    self.expression = expression
+  }
+
+  mutating func bind(_ parameter: String, to value: Value, _ expression: Expression) {
+    entries.append(Entry(parameter: parameter, value: value, expression: expression))
+  }
+
+  subscript(parameter: String) -> Entry? { entries.first { $0.parameter == parameter } }
 
   var range: SourceRange { expression.range }
 
-  func range(of parameter: String) -> SourceRange { values[parameter]?.expression.range ?? range }
+  func range(of parameter: String) -> SourceRange { self[parameter]?.expression.range ?? range }
 
   func value(_ parameter: String) throws(Diagnostic) -> Value {
-    guard let entry = values[parameter] else { throw .missingArgument(parameter, function: function, at: range) }
+    guard let entry = self[parameter] else { throw .missingArgument(parameter, function: function, at: range) }
     return entry.value
   }
 
   func operand(_ parameter: String, _ session: inout Session) throws(Diagnostic) -> Operand {
-    guard let entry = values[parameter] else { throw .missingArgument(parameter, function: function, at: range) }
+    guard let entry = self[parameter] else { throw .missingArgument(parameter, function: function, at: range) }
     return try session.operand(entry.value, entry.expression)
   }
 
@@ -107,7 +123,7 @@ struct BoundArguments: Sendable {
   }
 
   func number(_ parameter: String, default standard: Double, _ session: inout Session) throws(Diagnostic) -> Double {
-    values[parameter] == nil ? standard : try number(parameter, &session)
+    self[parameter] == nil ? standard : try number(parameter, &session)
   }
 
   func integer(_ parameter: String, _ session: inout Session) throws(Diagnostic) -> Int {
@@ -120,7 +136,7 @@ struct BoundArguments: Sendable {
   }
 
   func optionalInteger(_ parameter: String, _ session: inout Session) throws(Diagnostic) -> Int? {
-    values[parameter] == nil ? nil : try integer(parameter, &session)
+    self[parameter] == nil ? nil : try integer(parameter, &session)
   }
 
   func wholeNumbers(_ parameter: String, _ session: inout Session) throws(Diagnostic) -> [Int] {

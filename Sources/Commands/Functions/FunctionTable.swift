@@ -2,7 +2,7 @@
 enum FunctionTable {
   static let all: [Function] =
     MakingFunctions.all + ElementwiseFunctions.all + ReducingFunctions.all + ShapingFunctions.all + LossFunctions.all
-    + RandomFunctions.all + NetworkFunctions.all + DiagnosisFunctions.all
+    + RandomFunctions.all + NetworkFunctions.all + SearchFunctions.all + DiagnosisFunctions.all
 
   static let names = all.map(\.name)
 

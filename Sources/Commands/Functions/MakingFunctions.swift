@@ -38,7 +38,7 @@ enum MakingFunctions {
     },
     Function(.making, "linspace", "from", "to", "n=50", summary: "n numbers at equal distances, ends included") {
       arguments, session in
-      let n = arguments.values["n"] == nil ? 50 : try arguments.shape("n", &session).count
+      let n = arguments["n"] == nil ? 50 : try arguments.shape("n", &session).count
       let (from, to) = (try arguments.number("from", &session), try arguments.number("to", &session))
       let values = (0..<n).map { i in
         i == n - 1 && n > 1 ? to : from + (to - from) * Double(i) / Double(max(n - 1, 1))

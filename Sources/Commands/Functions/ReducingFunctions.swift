@@ -25,7 +25,7 @@ enum ReducingFunctions {
     Function(.reducing, "std", "x", "axis=none", summary: "the standard deviation; of a number, the initialiser std(…)")
     {
       arguments, session in
-      if case .number(let std) = try arguments.value("x"), arguments.values["axis"] == nil {
+      if case .number(let std) = try arguments.value("x"), arguments["axis"] == nil {
         return .initializer(.normal(std: std))
       }
       return try reduce(arguments, &session) { variance($0).squareRoot() }

@@ -52,7 +52,7 @@ enum ShapingFunctions {
       throw .expected("a list of tensors, such as [a, b]", got: value.kind, at: range)
     }
     var written: [Expression] = []
-    if case .list(let parts)? = arguments.values["tensors"]?.expression.kind { written = parts }
+    if case .list(let parts)? = arguments["tensors"]?.expression.kind { written = parts }
     var operands: [Operand] = []
     for (place, element) in elements.enumerated() {
       let expression = written.indices.contains(place) ? written[place] : arguments.expression

@@ -15,6 +15,10 @@ package struct Environment: Sendable {
   /// Values of parameters that the command line overrides, by name, as written there.
   package var overrides: [String: String]
   package var checks = CheckPolicy.silent
+  /// Whether loops over plain numbers take the fast path. Tests hold it to the general one, which does the same.
+  package var hasFastPath = true
+  /// Whether `plot … to FILE` writes its file. A test of lessons draws the picture and leaves nothing behind.
+  package var keepsFigures = true
 
   package init(
     datasetsFolder: String, workingFolder: String = "", precision: Precision = .float64, seed: UInt32 = 0,

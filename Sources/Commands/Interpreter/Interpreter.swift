@@ -38,7 +38,7 @@ package struct Interpreter: Sendable {
     case .program(let program):
       statements = program.statements
       stepBefore = session.workbench.state?.step
-      machine = Machine(statements, showsLast: showsLastAssignment, isOutermost: true)
+      machine = session.machine(for: statements, showsLast: showsLastAssignment, isOutermost: true)
       return .running
     case .incomplete(let expecting):
       return .needsMoreInput(expecting: expecting)

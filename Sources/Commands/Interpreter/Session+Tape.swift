@@ -50,29 +50,28 @@ extension Session {
 
   /// Applies an operation: on the tape where an operand is recorded there, otherwise to plain numbers. The new node is
   /// named by the text of its expression, so that what was typed can be asked about.
-  mutating func apply(_ op: any Op, to operands: [Operand], name: String) throws(ShapeError) -> Value {
+  mutating func apply(_ op: any Op, to operands: [Operand], named expression: Expression) throws(ShapeError) -> Value {
     guard operands.contains(where: { $0.node != nil }) else {
       return Value(try op.result(of: operands.map(\.tensor)))
     }
     let ids = operands.map { operand in
       operand.node ?? tape.addLeaf(.constant, operand.tensor, path: operand.name)
     }
-    return .node(try tape.apply(op, to: ids, path: name))
+    return .node(try tape.apply(op, to: ids, path: expression.printed))
   }
 
-  /// Forgets the nodes that nothing can reach any more, once there are many: neither a variable, nor a running loop, nor
-  /// the last value.
-  mutating func tidyTape(_ frames: inout [Frame]) {
+  /// Forgets the nodes that nothing can reach any more, once there are many: neither a variable, nor the running
+  /// machine, nor the last value.
+  mutating func tidyTape(_ machine: inout Machine) {
     guard tape.graph.nodes.count > tapeLimit else { return }
-    let variables = scopes.flatMap(\.values)
-    let held = frames.flatMap { frame in if case .each(_, let rest) = frame.loop { rest.held } else { [Value]() } }
-    let (kept, places) = tape.keeping((variables + held + [lastValue].compactMap { $0 }).flatMap(\.nodes))
+    let variables = scopes.flatMap { $0.cells.compactMap(\.value) }
+    let (kept, places) = tape.keeping((variables + machine.held + [lastValue].compactMap { $0 }).flatMap(\.nodes))
     tape = kept
     // A long chain that is in use stays: it is not looked through again before there is as much to drop.
     tapeLimit = max(Self.shortestTapeLimit, 2 * kept.graph.nodes.count)
-    for scope in scopes.indices { scopes[scope] = scopes[scope].mapValues { $0.moved(places) } }
+    for scope in scopes.indices { scopes[scope].move { $0.moved(places) } }
     lastValue = lastValue?.moved(places)
-    for frame in frames.indices { frames[frame].move { $0.moved(places) } }
+    machine.move { $0.moved(places) }
   }
 }
 
@@ -80,7 +79,9 @@ extension Session {
 struct Operand {
   let tensor: Tensor
   let node: NodeID?
-  let name: String
+  let expression: Expression
+
+  var name: String { expression.printed }
 }
 
 extension Value {

@@ -8,7 +8,7 @@ package struct Session: Sendable {
   package var environment: Environment
   package let commands: CommandTable
   /// Variables: the learner's own, then one scope for each running function.
-  var scopes: [[String: Value]] = [[:]]
+  var scopes = [Scope()]
   /// The values computed by expressions on parameters, with where they came from.
   var tape: Recording
   /// How many nodes the tape may have before it is looked through for what can be dropped.
@@ -43,7 +43,7 @@ package struct Session: Sendable {
   /// As at the start, with nothing named. What was said is kept; so is the tape until it is tidied next, because a running
   /// expression may hold its nodes.
   mutating func forgetEverything() {
-    for scope in scopes.indices { scopes[scope] = [:] }
+    for scope in scopes.indices { scopes[scope].clear() }
     tapeLimit = 0
     lastValue = nil
     stream = RandomStream(seed: environment.seed)
@@ -66,13 +66,36 @@ extension Session {
   /// A variable of the running function or, failing that, of the session.
   func variable(_ name: String) -> Value? { scopes.last?[name] ?? scopes.first?[name] }
 
+  /// The same by its place in the innermost scope. A function keeps at hand what it once asked the session for: nothing can
+  /// change that before the function returns.
+  mutating func variable(_ name: Expression, at place: Int) -> Value? {
+    let innermost = scopes.count - 1
+    if let value = scopes[innermost].cells[place].value { return value }
+    guard isInFunction, case .name(let name) = name.kind, let value = scopes.first?[name] else { return nil }
+    scopes[innermost].cells[place] = Cell(value)
+    return value
+  }
+
   mutating func assign(_ name: String, _ value: Value) { scopes[scopes.count - 1][name] = value }
 
+  mutating func assign(_ value: Value, at place: Int) { scopes[scopes.count - 1].cells[place] = Cell(value) }
+
   /// Returns whether there was such a variable.
-  mutating func forget(_ name: String) -> Bool { scopes[scopes.count - 1].removeValue(forKey: name) != nil }
+  mutating func forget(_ name: String) -> Bool {
+    defer { scopes[scopes.count - 1][name] = nil }
+    return scopes[scopes.count - 1][name] != nil
+  }
 
   /// The learner's variables, by name.
-  package var variables: [String: Value] { scopes.first ?? [:] }
+  package var variables: [String: Value] { scopes.first?.values ?? [:] }
+
+  /// A machine for statements in the innermost scope.
+  mutating func machine(
+    for statements: [Statement], showsLast: Bool = false, isOutermost: Bool = false
+  ) -> Machine {
+    let code = Compiler.code(statements, &scopes[scopes.count - 1], showsLast: showsLast)
+    return Machine(code, isOutermost: isOutermost)
+  }
 
   var isInFunction: Bool { scopes.count > 1 }
 }

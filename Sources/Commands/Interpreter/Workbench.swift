@@ -27,6 +27,8 @@ struct Workbench: Sendable {
   var initializer = Initializer.he(.normal)
   var optimizer: any Optimizer = SGD()
   var clipping: Clipping?
+  /// That share each batch.
+  var threads = 1
   var batch = BatchPolicy()
   var seed: UInt32
   let precision: Precision
@@ -70,10 +72,12 @@ extension Workbench {
     if let function { return setup(function, optimizer) }
     guard let data else { throw .missing(.data) }
     guard let network else { throw .missing(.network) }
-    return TrainingSetup(
+    var setup = TrainingSetup(
       network: network, data: data, loss: effectiveLoss, penalty: penalty, initializer: initializer,
       optimizer: optimizer, seed: seed,
       batch: batch, precision: precision, clipping: clipping)
+    setup.threads = threads
+    return setup
   }
 
   private func setup(_ function: FunctionObjective, _ optimizer: any Optimizer) -> TrainingSetup {
@@ -193,7 +197,7 @@ extension Workbench {
     guard let setup = trainer?.setup else { return }
     (optimizer, clipping) = (setup.optimizer, setup.clipping)
     guard let learning = setup.learning else { return }
-    (batch, penalty) = (setup.batch, learning.penalty)
+    (batch, penalty, threads) = (setup.batch, learning.penalty, setup.threads)
     if learning.loss != effectiveLoss { loss = learning.loss }
   }
 

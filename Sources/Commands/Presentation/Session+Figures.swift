@@ -83,8 +83,9 @@ extension Session {
   ) -> Figure {
     .curves(
       CurvesFigure(
-        title: options.title ?? title, xLabel: x, yLabel: y, yScale: options.isLogarithmic ? .logarithmic : .linear,
-        series: series))
+        title: options.title ?? title, xLabel: x, yLabel: y,
+        xScale: options.isLogarithmicInX ? .logarithmic : .linear,
+        yScale: options.isLogarithmic ? .logarithmic : .linear, series: series))
   }
 }
 
@@ -97,16 +98,36 @@ extension Session {
     guard parts.contains(where: { $0.tensor.count != 1 }) else {
       throw Diagnostic("a single number makes no picture", at: range, help: "`show` tells what it is")
     }
-    switch options.kind ?? suitableKind(tensor, count: parts.count) {
+    switch options.kind ?? (options.places == nil ? suitableKind(tensor, count: parts.count) : .curve) {
     case .curve:
-      let series = parts.map { smoothed(Series($0.name, $0.tensor.values), options) }
-      return curves(series, options, title: parts.map(\.name).joined(separator: ", "), x: "index", y: "")
+      let title = parts.map(\.name).joined(separator: ", ")
+      return curves(
+        try series(parts, options, at: range), options, title: title, x: options.places?.name ?? "index", y: "")
     case .histogram:
       let rows = parts.map { HistogramsFigure.Row($0.name, $0.tensor.values) }
       return .histograms(HistogramsFigure(title: options.title ?? "", rows: rows, bins: options.bins))
     case .heatmap: return try heatMap(parts[0].name, tensor, options, at: range)
     case .images: return try images(parts, options, at: range)
     }
+  }
+
+  /// The elements of each vector over their places, from left to right.
+  private func series(
+    _ parts: [(name: String, tensor: Tensor)], _ options: PlotOptions, at range: SourceRange
+  ) throws(Diagnostic) -> [Series] {
+    guard let x = options.places?.values else {
+      return parts.map { smoothed(Series($0.name, $0.tensor.values), options) }
+    }
+    var series: [Series] = []
+    for (name, tensor) in parts {
+      let y = tensor.values
+      guard y.count == x.count else {
+        throw .expected("\(x.count) numbers, one for each place", got: "\(y.count) in \(name)", at: range)
+      }
+      let order = x.indices.sorted { x[$0] < x[$1] }
+      series.append(smoothed(Series(name, x: order.map { x[$0] }, y: order.map { y[$0] }), options))
+    }
+    return series
   }
 
   private func suitableKind(_ tensor: Tensor, count: Int) -> PlotOptions.Kind {

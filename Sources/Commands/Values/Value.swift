@@ -4,28 +4,38 @@ import Language
 import Networks
 import Tensors
 
-/// What an expression can be worth.
+/// What an expression can be worth. Large ones are kept apart: values lie on the stack of every call, and are moved about.
 package enum Value: Sendable {
   case number(Double)
   case boolean(Bool)
   case string(String)
-  case tensor(Tensor)
+  indirect case tensor(Tensor)
   /// A node of the session's tape: a value that remembers what it was computed from.
   case node(NodeID)
   case list([Value])
-  case network(Network)
+  indirect case network(Network)
   case initializer(Initializer)
   case function(UserFunction)
   /// A part of the data: `train`, `validation`, `test`.
-  /// Kept apart: it is many times larger than the others, and values lie on the stack of every call.
   indirect case data(Dataset)
 }
 
 /// A function that the learner defined.
-package struct UserFunction: Sendable {
+package final class UserFunction: Sendable {
   package let name: String
   package let parameters: [Parameter]
-  package let body: Block
+  /// The scope of a call: the parameters have the first places.
+  let scope: Scope
+  let code: Code
+
+  init(_ name: String, _ parameters: [Parameter], _ body: Block) {
+    self.name = name
+    self.parameters = parameters
+    var scope = Scope()
+    for parameter in parameters { _ = scope.place(of: parameter.name) }
+    code = Compiler.code(body.statements, &scope, parameters: parameters.map(\.name))
+    self.scope = scope
+  }
 }
 
 extension Value {

@@ -102,6 +102,11 @@ extension Diagnostic {
       help: "these can: " + settables.joined(separator: ", "))
   }
 
+  /// `train.classes` of data whose targets are numbers.
+  static func noClasses(at range: SourceRange) -> Diagnostic {
+    Diagnostic("the targets of the data are numbers, not classes", at: range)
+  }
+
   static func needsClasses(_ function: String, at range: SourceRange) -> Diagnostic {
     Diagnostic("`\(function)` needs data whose targets are classes", at: range)
   }

@@ -8,24 +8,23 @@ package enum IDX {
   package static func read(
     _ file: String, rows: Int? = nil, precision: Precision = .float64
   ) throws(DataError) -> Tensor {
-    try block(try FileBytes(reading: file)).tensor(rows: rows, precision: precision)
+    try block(FileStream(reading: file)).tensor(rows: rows, precision: precision)
   }
 
   /// The header of a file, checked, with its elements still to be read.
-  static func block(_ file: FileBytes) throws(DataError) -> NumberBlock {
-    guard isIDX(file.bytes) else {
-      throw .wrongFormat(file: file.file, expected: .idx, start: Array(file.bytes.prefix(4)))
+  static func block(_ stream: FileStream) throws(DataError) -> NumberBlock {
+    let start = try stream.peek(4)
+    guard isIDX(start) else { throw .wrongFormat(file: stream.file, expected: .idx, start: start) }
+    guard let type = elementType(start[2]) else {
+      throw .unsupportedElements(file: stream.file, type: "type byte \(start[2])")
     }
-    guard let type = elementType(file.bytes[2]) else {
-      throw .unsupportedElements(file: file.file, type: "type byte \(file.bytes[2])")
+    let rank = Int(start[3])
+    let header = try stream.read(4 + 4 * rank)
+    guard header.count == 4 + 4 * rank else {
+      throw .byteCount(file: stream.file, announced: 4 + 4 * rank, found: header.count)
     }
-    let rank = Int(file.bytes[3])
-    let start = 4 + 4 * rank
-    guard start <= file.bytes.count else {
-      throw .byteCount(file: file.file, announced: start, found: file.bytes.count)
-    }
-    let extents = (0..<rank).map { axis in bigEndianInteger(file.bytes[(4 + 4 * axis)..<(8 + 4 * axis)]) }
-    return try NumberBlock(file, start: start, type: type, bigEndian: true, shape: Shape(extents))
+    let extents = (0..<rank).map { axis in bigEndianInteger(header[(4 + 4 * axis)..<(8 + 4 * axis)]) }
+    return NumberBlock(stream, type: type, bigEndian: true, shape: Shape(extents))
   }
 
   /// Whether bytes start as an IDX file does.

@@ -1,30 +1,29 @@
 import Tensors
 
 extension LabelledArrays {
-  /// Pictures and labels in two IDX files, such as MNIST's. With `rows` only the first so many of each.
-  init(
-    idxImages images: FileBytes, labels labelFile: String, rows: Int?, precision: Precision
-  ) throws(DataError) {
+  /// Pictures and labels in two IDX files, such as MNIST's. Pixels of one byte are brought into 0...1 while they are read,
+  /// unless they are to be kept as they are.
+  init(idxImages images: FileStream, labels labelFile: String, _ options: LoadOptions) throws(DataError) {
     let imageBlock = try IDX.block(images)
-    let labelBlock = try IDX.block(try FileBytes(reading: labelFile))
+    let labelBlock = try IDX.block(try FileStream(reading: labelFile))
     guard labelBlock.shape.rank == 1 else {
       throw .wrongRank(file: labelFile, dimensions: Array(labelBlock.shape.dimensions), expected: "[rows]")
     }
     try Self.checkCounts(images.file, imageBlock.shape, labelFile, labelBlock.shape)
-    features = try imageBlock.tensor(rows: rows, precision: precision)
-    labels = try labelBlock.tensor(rows: rows, precision: precision)
+    brightest = imageBlock.type == .uint8 && !options.keepsRawPixels ? 255 : nil
+    labels = try labelBlock.tensor(rows: options.rows, precision: options.precision)
+    features = try imageBlock.tensor(rows: options.rows, precision: options.precision, brightest: brightest)
     featureFile = images.file
     self.labelFile = labelFile
-    brightest = imageBlock.type == .uint8 ? 255 : nil
   }
 
   /// Features in one NPY file and labels in another; or both in one, [N, d + 1] with the label in the last column.
-  init(npyFeatures file: FileBytes, labels labelFile: String?, _ options: LoadOptions) throws(DataError) {
+  init(npyFeatures file: FileStream, labels labelFile: String?, _ options: LoadOptions) throws(DataError) {
     let array = try NPY.read(file, precision: options.precision)
     featureFile = file.file
     self.labelFile = labelFile ?? file.file
     if let labelFile {
-      let labels = try NPY.read(try FileBytes(reading: labelFile), precision: options.precision)
+      let labels = try NPY.read(try FileStream(reading: labelFile), precision: options.precision)
       try Self.checkCounts(file.file, array.shape, labelFile, labels.shape)
       (features, self.labels) = (array.firstRows(options.rows), labels.firstRows(options.rows))
       return

@@ -9,7 +9,7 @@ struct LabelledArrays {
   /// The names of the files, for errors.
   let featureFile: String
   let labelFile: String
-  /// The brightest value that the features can have, where they are pixels of one byte.
+  /// The brightest value that pixels had in the file, where they have been divided by it.
   var brightest: Double?
 
   /// The largest class number that labels may have.
@@ -27,11 +27,15 @@ struct LabelledArrays {
       throw .wrongRank(
         file: featureFile, dimensions: Array(extents), expected: "[rows, columns] or [rows, height, width]")
     }
-    return try Dataset(
+    var set = try Dataset(
       name: Path.stem(featureFile), summary: example.rank > 1 ? "pictures" : "an array",
       origin: featureFile == labelFile ? "the file \(featureFile)" : "the files \(featureFile) and \(labelFile)",
       features: flat, targets: try targets(kind, classNames: classNames), targetNames: ["label"],
       imageShape: example.rank > 1 ? example : nil)
+    if let brightest {
+      set.note(.scaled(try ColumnScaling(pixelsUpTo: brightest, columns: set.featureCount)))
+    }
+    return set
   }
 
   private func targets(_ kind: TargetKind, classNames: [String]?) throws(DataError) -> Targets {

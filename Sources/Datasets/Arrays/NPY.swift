@@ -5,16 +5,16 @@ package enum NPY {
   /// The array of a file, whatever its element type: `float64` and `float32` keep their precision unless another is
   /// asked for, integers and booleans become `float64`. Arrays in Fortran order are brought into C order.
   package static func read(_ file: String, precision: Precision? = nil) throws(DataError) -> Tensor {
-    try read(try FileBytes(reading: file), precision: precision)
+    try read(try FileStream(reading: file), precision: precision)
   }
 
-  static func read(_ file: FileBytes, rows: Int? = nil, precision: Precision? = nil) throws(DataError) -> Tensor {
-    let header = try NPYHeader(file)
+  static func read(_ stream: FileStream, rows: Int? = nil, precision: Precision? = nil) throws(DataError) -> Tensor {
+    let header = try NPYHeader(stream)
     guard let (type, bigEndian) = header.elements else {
-      throw .unsupportedElements(file: file.file, type: header.descr)
+      throw .unsupportedElements(file: stream.file, type: header.descr)
     }
     let shape = Shape(header.fortranOrder ? header.shape.reversed() : header.shape)
-    let block = try NumberBlock(file, start: header.length, type: type, bigEndian: bigEndian, shape: shape)
+    let block = NumberBlock(stream, type: type, bigEndian: bigEndian, shape: shape)
     let precision = precision ?? (type == .float32 ? .float32 : .float64)
     guard header.fortranOrder else { return try block.tensor(rows: rows, precision: precision) }
     let whole = try block.tensor(precision: precision).axesReversed()

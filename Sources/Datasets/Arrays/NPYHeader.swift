@@ -4,36 +4,43 @@ struct NPYHeader: Equatable {
   var descr: String
   var fortranOrder: Bool
   var shape: [Int]
-  /// Where the elements start.
-  var length: Int
 
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
-  /// Reads versions 1, 2 and 3.
-  init(_ file: FileBytes) throws(DataError) {
-    let bytes = file.bytes
-    guard bytes.starts(with: Self.magic) else {
-      throw .wrongFormat(file: file.file, expected: .npy, start: Array(bytes.prefix(6)))
+  /// Reads versions 1, 2 and 3. The stream stands behind the header then.
+  init(_ stream: FileStream) throws(DataError) {
+    let (start, end) = try Self.dictionary(in: stream)
+    let bytes = try stream.read(end)
+    guard end == bytes.count else { throw .byteCount(file: stream.file, announced: end, found: bytes.count) }
+    var dictionary = PythonDictionary(bytes[start..<end])
+    guard dictionary.read() else { throw .malformedHeader(file: stream.file, field: dictionary.lastKey) }
+    guard let descr = dictionary.descr else { throw .malformedHeader(file: stream.file, field: "descr") }
+    guard let order = dictionary.fortranOrder else { throw .malformedHeader(file: stream.file, field: "fortran_order") }
+    guard let shape = dictionary.shape else { throw .malformedHeader(file: stream.file, field: "shape") }
+    (self.descr, fortranOrder, self.shape) = (descr, order, shape)
+  }
+
+  /// Where the dictionary starts and ends.
+  private static func dictionary(in stream: FileStream) throws(DataError) -> (start: Int, end: Int) {
+    let bytes = try stream.peek(12)
+    guard bytes.starts(with: magic) else {
+      throw .wrongFormat(file: stream.file, expected: .npy, start: Array(bytes.prefix(6)))
     }
-    guard bytes.count > 10 else { throw .byteCount(file: file.file, announced: 11, found: bytes.count) }
+    guard bytes.count > 10 else { throw .byteCount(file: stream.file, announced: 11, found: bytes.count) }
     guard (1...3).contains(bytes[6]) else {
-      throw .malformedHeader(file: file.file, field: "version \(bytes[6]).\(bytes[7])")
+      throw .malformedHeader(file: stream.file, field: "version \(bytes[6]).\(bytes[7])")
     }
     let start = bytes[6] == 1 ? 10 : 12
-    guard bytes.count >= start else { throw .byteCount(file: file.file, announced: start, found: bytes.count) }
+    guard bytes.count >= start else { throw .byteCount(file: stream.file, announced: start, found: bytes.count) }
     let end = start + bytes[8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
-    guard end <= bytes.count else { throw .byteCount(file: file.file, announced: end, found: bytes.count) }
-    var dictionary = PythonDictionary(bytes[start..<end])
-    guard dictionary.read() else { throw .malformedHeader(file: file.file, field: dictionary.lastKey) }
-    guard let descr = dictionary.descr else { throw .malformedHeader(file: file.file, field: "descr") }
-    guard let order = dictionary.fortranOrder else { throw .malformedHeader(file: file.file, field: "fortran_order") }
-    guard let shape = dictionary.shape else { throw .malformedHeader(file: file.file, field: "shape") }
-    (self.descr, fortranOrder, self.shape, length) = (descr, order, shape, end)
+    guard end <= stream.mostBytes else {
+      throw .byteCount(file: stream.file, announced: end, found: try stream.skipRest())
+    }
+    return (start, end)
   }
 
   init(descr: String, fortranOrder: Bool = false, shape: [Int]) {
-    (self.descr, self.fortranOrder, self.shape, length) = (descr, fortranOrder, shape, 0)
-    length = bytes.count
+    (self.descr, self.fortranOrder, self.shape) = (descr, fortranOrder, shape)
   }
 
   /// A header of version 1, padded with spaces so that the elements start at a multiple of 64.

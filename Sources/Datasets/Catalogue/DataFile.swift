@@ -2,41 +2,40 @@ import Tensors
 
 /// A file that the learner names: its format is told by its extension or, without a known one, by its first bytes.
 struct DataFile {
-  private let file: FileBytes
+  private let stream: FileStream
   let format: FileFormat
 
   init(reading path: String) throws(DataError) {
-    file = try FileBytes(reading: path)
-    format = Self.format(ofExtension: path) ?? Self.format(of: file.bytes)
+    stream = try FileStream(reading: path)
+    let start = try stream.peek(6)
+    format = Self.format(ofExtension: path) ?? Self.format(of: start)
     // A table is recognised by nothing, so only the reverse mistake has to be looked for here.
-    if format == .csv, Self.format(of: file.bytes) != .csv {
-      throw .wrongFormat(file: path, expected: .csv, start: Array(file.bytes.prefix(6)))
+    if format == .csv, Self.format(of: start) != .csv {
+      throw .wrongFormat(file: path, expected: .csv, start: start)
     }
   }
 
   func dataset(_ options: LoadOptions) throws(DataError) -> Dataset {
     switch format {
-    case .csv: return try CSV.read(file, options)
-    case .npy: return try LabelledArrays(npyFeatures: file, labels: options.targets.first, options).finished(options)
+    case .csv: return try CSV.read(FileBytes(stream), options)
+    case .npy: return try LabelledArrays(npyFeatures: stream, labels: options.targets.first, options).finished(options)
     case .idx:
       let labels: String
       if let named = options.targets.first { labels = named } else { labels = try labelsBeside() }
-      let arrays = try LabelledArrays(
-        idxImages: file, labels: labels, rows: options.rows, precision: options.precision)
-      return try arrays.finished(options)
+      return try LabelledArrays(idxImages: stream, labels: labels, options).finished(options)
     }
   }
 
   /// The labels that belong to `…images-idx3…`, by MNIST's way of naming files.
   private func labelsBeside() throws(DataError) -> String {
     let candidates = [("images-idx3", "labels-idx1"), ("images.idx3", "labels.idx1")].compactMap {
-      file.file.replacingLast($0.0, with: $0.1)
+      stream.file.replacingLast($0.0, with: $0.1)
     }
     let variants = candidates.flatMap { path in
       path.hasSuffix(".gz") ? [path, String(path.dropLast(3))] : [path, path + ".gz"]
     }
     guard let found = variants.first(where: Path.isFile) else {
-      throw .labelsNeeded(file: file.file, tried: variants)
+      throw .labelsNeeded(file: stream.file, tried: variants)
     }
     return found
   }
@@ -58,8 +57,7 @@ struct DataFile {
 
 extension LabelledArrays {
   fileprivate func finished(_ options: LoadOptions) throws(DataError) -> Dataset {
-    var set = try dataset(options.targetKind)
-    try set.scalePixels(upTo: brightest, options)
+    let set = try dataset(options.targetKind)
     return options.dropsMissing ? try set.droppingMissing() : set
   }
 }

@@ -66,20 +66,10 @@ extension ImageSet {
 
   private func dataset(_ files: ImageFiles, _ options: LoadOptions) throws(DataError) -> Dataset {
     let arrays = try LabelledArrays(
-      idxImages: try FileBytes(reading: files.images), labels: files.labels, rows: options.rows,
-      precision: options.precision)
+      idxImages: try FileStream(reading: files.images), labels: files.labels, options)
     var set = try arrays.dataset(.classes(), classNames: classNames)
     (set.name, set.summary, set.origin) = (name, summary, origin)
     set.targetNames = ["label"]
-    try set.scalePixels(upTo: arrays.brightest, options)
     return set
-  }
-}
-
-extension Dataset {
-  /// Brings pixels into 0...1, unless they are to be kept as they are or are not known to be pixels.
-  mutating func scalePixels(upTo brightest: Double?, _ options: LoadOptions) throws(DataError) {
-    guard let brightest, !options.keepsRawPixels else { return }
-    try rescale(by: ColumnScaling(pixelsUpTo: brightest, columns: featureCount))
   }
 }

@@ -59,7 +59,9 @@ extension ShippedSet {
     (set.name, set.summary, set.origin) = (name, summary, origin)
     if options.targets.isEmpty, options.ignoring.isEmpty {
       set.imageShape = imageShape
-      try set.scalePixels(upTo: brightest, options)
+      if let brightest, !options.keepsRawPixels {
+        try set.rescale(by: ColumnScaling(pixelsUpTo: brightest, columns: set.featureCount))
+      }
     }
     return set
   }

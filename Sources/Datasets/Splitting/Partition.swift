@@ -1,3 +1,5 @@
+import Tensors
+
 /// A set in its parts. Constants of a preparation are fitted to the training part alone and used for all parts.
 package struct Partition: Sendable, Equatable {
   package var training: Dataset
@@ -17,48 +19,71 @@ package struct Partition: Sendable, Equatable {
 }
 
 extension Partition {
-  /// The training part shared out anew. A part that is there already, such as the test images of MNIST, cannot be asked
-  /// for again. Without anything asked for, the partition stays as it is.
-  package func split(_ split: Split) throws(DataError) -> Partition {
-    if split.test == nil, split.validation == nil { return self }
-    if let test, split.test != nil { throw .partGiven(set: name, part: "test", rows: test.rowCount) }
+  /// Shares out the training part anew. A test part that the set comes with, such as the test images of MNIST, stays the
+  /// test part, whole or in part. Without anything asked for, the partition stays as it is.
+  ///
+  /// The features are moved where they lie: large sets need no room for a second copy.
+  package mutating func cut(by split: Split) throws(DataError) {
+    if split.test == nil, split.validation == nil, split.training == nil { return }
     if let validation, split.validation != nil {
       throw .partGiven(set: name, part: "validation", rows: validation.rowCount)
     }
-    let indices = try split.indices(for: training)
+    var cut = split
+    if test != nil { cut.test = nil }
+    let indices = try cut.indices(for: training)
     let order = split.resolvedOrder(for: training)
-    return Partition(
-      training: try training.rows(indices.training),
-      validation: split.validation == nil ? validation : try training.rows(indices.validation),
-      test: split.test == nil ? test : try training.rows(indices.test),
-      order: order == .asRead ? self.order ?? .asRead : order)
+    if let test { self.test = try split.kept(of: test, beside: training) }
+    let parts: [Dataset]
+    if split.training == nil {
+      parts = try cutTraining(indices.training, [indices.validation, indices.test])
+    } else {
+      // Few rows of many: those that are left out need no room of their own.
+      parts = [try training.rows(indices.validation), try training.rows(indices.test)]
+      training = try training.rows(indices.training)
+    }
+    if split.validation != nil { validation = parts[0] }
+    if cut.test != nil { test = parts[1] }
+    self.order = order == .asRead ? self.order ?? .asRead : order
   }
 
-  /// Each part rescaled with the same constants.
-  package func applying(_ scaling: ColumnScaling) throws(DataError) -> Partition {
-    try mapParts { part throws(DataError) in try scaling.applied(to: part) }
+  private mutating func cutTraining(_ kept: [Int], _ others: [[Int]]) throws(DataError) -> [Dataset] {
+    do {
+      return try training.cut(kept, others)
+    } catch {
+      throw .tooLarge(file: name, bytes: training.rowCount, limit: Tensor.byteLimit)
+    }
+  }
+
+  /// Rescales each part where it lies, with the same constants.
+  package mutating func rescale(by scaling: ColumnScaling) throws(DataError) {
+    try training.rescale(by: scaling)
+    try validation?.rescale(by: scaling)
+    try test?.rescale(by: scaling)
   }
 
   /// Mean 0 and standard deviation 1 in each column of the training part.
-  package func standardized() throws(DataError) -> Partition {
-    try applying(ColumnScaling(standardizing: training))
-  }
+  package mutating func standardize() throws(DataError) { try rescale(by: ColumnScaling(standardizing: training)) }
 
   /// `lower` for the least and `upper` for the greatest value of each column of the training part.
-  package func normalized(lower: Double = 0, upper: Double = 1) throws(DataError) -> Partition {
-    try applying(ColumnScaling(normalizing: training, lower: lower, upper: upper))
+  package mutating func normalize(lower: Double = 0, upper: Double = 1) throws(DataError) {
+    try rescale(by: ColumnScaling(normalizing: training, lower: lower, upper: upper))
+  }
+}
+
+extension Partition {
+  /// A copy, cut.
+  package func split(_ split: Split) throws(DataError) -> Partition {
+    var copy = self
+    try copy.cut(by: split)
+    return copy
   }
 
-  /// Each part without its rows that lack a value.
+  /// A copy, each part without its rows that lack a value.
   package func droppingMissing() throws(DataError) -> Partition {
-    try mapParts { part throws(DataError) in try part.droppingMissing() }
-  }
-
-  private func mapParts(_ transform: (Dataset) throws(DataError) -> Dataset) throws(DataError) -> Partition {
-    var result = self
-    result.training = try transform(training)
-    if let validation { result.validation = try transform(validation) }
-    if let test { result.test = try transform(test) }
-    return result
+    var copy = self
+    copy.training = try training.droppingMissing()
+    copy.validation = try validation?.droppingMissing()
+    copy.test = try test?.droppingMissing()
+    return copy
   }
 }

@@ -22,9 +22,12 @@ package struct Split: Sendable, Hashable {
 
   package var test: Part?
   package var validation: Part?
+  /// How many of the rows that are left for training are kept at most: the first.
+  package var training: Int?
   package var order: Order
 
-  package init(test: Part? = nil, validation: Part? = nil, order: Order = .automatic) {
+  package init(test: Part? = nil, validation: Part? = nil, training: Int? = nil, order: Order = .automatic) {
+    self.training = training
     self.test = test
     self.validation = validation
     self.order = order
@@ -50,8 +53,23 @@ extension Split {
     let firstTest = rows - testCount
     let firstValidation = firstTest - validationCount
     return (
-      Array(order[..<firstValidation]), Array(order[firstValidation..<firstTest]), Array(order[firstTest...])
+      Array(order[..<firstValidation].prefix(try trainingLimit())), Array(order[firstValidation..<firstTest]),
+      Array(order[firstTest...])
     )
+  }
+
+  private func trainingLimit() throws(DataError) -> Int {
+    guard let training else { return .max }
+    guard training > 0 else { throw .parameter(name: "train", value: Double(training), allowed: "1 row or more") }
+    return training
+  }
+
+  /// The rows that are kept of a test part which a set comes with: as many of the first as are asked for, at most all. A
+  /// fraction is of all rows of the set, those of the test part among them.
+  func kept(of test: Dataset, beside training: Dataset) throws(DataError) -> Dataset {
+    guard self.test != nil else { return test }
+    let count = try size(of: self.test, "test", training.rowCount + test.rowCount)
+    return count < test.rowCount ? try test.rows(Array(0..<count)) : test
   }
 
   private func permutation(_ rows: Int, _ order: Order) -> [Int] {

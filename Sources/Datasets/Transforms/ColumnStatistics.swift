@@ -48,9 +48,20 @@ extension Tensor {
   fileprivate func forEach(columns: Int, _ visit: (Int, Double) -> Void) {
     guard columns > 0 else { return }
     withView { view in
-      for offset in 0..<count {
-        let value = view[offset]
-        if value.isFinite { visit(offset % columns, value) }
+      switch view.precision {
+      case .float64: Self.forEach(view.elements(Double.self), rows: count / columns, columns, visit)
+      case .float32: Self.forEach(view.elements(Float.self), rows: count / columns, columns, visit)
+      }
+    }
+  }
+
+  private static func forEach<S: Scalar>(
+    _ elements: UnsafePointer<S>, rows: Int, _ columns: Int, _ visit: (Int, Double) -> Void
+  ) {
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let value = Double(elements[row * columns + column])
+        if value.isFinite { visit(column, value) }
       }
     }
   }

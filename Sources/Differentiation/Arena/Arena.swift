@@ -4,7 +4,7 @@ import Tensors
 /// needed together share one, and nothing is kept or allocated while steps go by. The operations' rules are those of a
 /// recording, in the same order, so the numbers are the same, bit for bit.
 ///
-/// Parameters and what layers keep lie outside and are lent for as long as steps run (`lend`).
+/// Some leaves, such as parameters, lie outside and are lent for as long as steps run (`lend`).
 package final class Arena {
   private let memory: UnsafeMutableRawPointer
   private let precision: Precision
@@ -12,14 +12,20 @@ package final class Arena {
   private let forwardCount: Int
   private var values: [NodeID: Buffer] = [:]
   private var gradients: [NodeID: Buffer] = [:]
+  private let rootGradient: Buffer
   /// For each leaf, the calls and the operands in them that read it.
   private var uses: [NodeID: [(call: Int, operand: Int)]] = [:]
   /// The bytes of the block.
   package let byteCount: Int
 
-  /// `kept`: nodes whose values are read after a step, beside the root's.
-  package init(_ graph: Graph, root: NodeID, keeping kept: [NodeID] = [], precision: Precision) {
-    let plan = ArenaPlan(graph, root: root, keeping: kept)
+  /// `kept`: nodes whose values are read after a step, beside the root's; `lent`: leaves that are lent. `goesBack` is false
+  /// where no gradients are wanted.
+  package init(
+    _ graph: Graph, root: NodeID, keeping kept: [NodeID] = [], lending lent: some Sequence<NodeID>,
+    goesBack: Bool = true, precision: Precision
+  ) {
+    let plan = ArenaPlan(graph, root: root, keeping: kept, goesBack: goesBack)
+    let lent = Set(lent)
     self.precision = precision
     forwardCount = plan.forwardCount
     calls = ArenaCalls(capacity: plan.callCount)
@@ -30,10 +36,14 @@ package final class Arena {
     }
     let rooms = MemoryPlan(
       plan.results.map { span(plan.shape(of: $0), plan.spans[$0] ?? 0...end) }
-        + leaves.map { span($0.isLent ? Shape([0]) : $0.shape, -1...end) } + [span(.scalar, -1...end)])
+        + leaves.map { span(lent.contains($0.id) ? Shape([0]) : $0.shape, -1...end) } + [
+          span(graph[root].shape, -1...end)
+        ])
     byteCount = rooms.byteCount
-    memory = .allocate(byteCount: max(rooms.byteCount, 1), alignment: MemoryPlan.alignment)
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: max(rooms.byteCount, 1), alignment: MemoryPlan.alignment)
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: rooms.byteCount)
+    self.memory = memory
     func buffer(_ shape: Shape, _ place: Int) -> Buffer {
       Buffer(shape: shape, precision: precision, base: memory + rooms.offsets[place])
     }
@@ -42,13 +52,13 @@ package final class Arena {
     for (place, leaf) in leaves.enumerated() {
       results[.value(leaf.id)] = buffer(leaf.shape, plan.results.count + place)
     }
-    let one = buffer(.scalar, plan.results.count + leaves.count)
-    one.fill(1)
+    rootGradient = buffer(graph[root].shape, plan.results.count + leaves.count)
     for node in graph.nodes {
       values[node.id] = results[.value(node.id)]
       gradients[node.id] = plan.gradients[node.id].flatMap { results[$0] }
     }
-    gradients[root] = Buffer(shape: graph[root].shape, precision: precision, base: one.base)
+    gradients[root] = rootGradient
+    rootGradient.fill(1)
     for call in plan.calls { add(call, graph, results) }
   }
 
@@ -94,24 +104,17 @@ extension Arena {
   /// The gradient of a parameter, after a backward pass; nil where none reaches it.
   package func gradient(_ id: NodeID) -> Buffer? { gradients[id] }
 
-  /// A parameter, or what is kept, is read where it lies. The lender keeps it there until it lends another or the last step is
-  /// done.
+  /// A leaf that lies outside is read where it is. The lender keeps it there until it lends another or the last step is done.
   package func lend(_ id: NodeID, at base: UnsafeRawPointer) {
     for use in uses[id] ?? [] { calls.move(use.operand, ofCall: use.call, to: base) }
   }
 
+  /// The gradient of the root, 1 unless another is set: gradients of a share of it are then that share.
+  package func setRootGradient(to share: Double) { rootGradient.fill(share) }
+
   package func forward() { calls.run(0..<forwardCount) }
 
   package func backward() { calls.run(forwardCount..<calls.count) }
-}
-
-extension Node {
-  fileprivate var isLent: Bool {
-    switch origin {
-    case .parameter, .kept: true
-    case .input, .constant, .drawn, .operation: false
-    }
-  }
 }
 
 extension Buffer {

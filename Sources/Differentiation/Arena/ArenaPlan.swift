@@ -29,12 +29,12 @@ struct ArenaPlan {
   private(set) var gradients: [NodeID: Result] = [:]
 
   /// `kept`: nodes whose values are read when both passes are done, beside the root and the gradients of the parameters.
-  init(_ graph: Graph, root: NodeID, keeping kept: [NodeID]) {
+  init(_ graph: Graph, root: NodeID, keeping kept: [NodeID], goesBack: Bool) {
     (self.graph, self.root) = (graph, root)
     let wanted = graph.ancestors(of: [root] + kept)
     for id in graph.operations where wanted.contains(id) { forward(id) }
     forwardCount = calls.count
-    backward()
+    if goesBack { backward() }
     for id in [root] + kept { extend(.value(id), to: calls.count) }
     for node in graph.nodes {
       if case .parameter = node.origin, let gradient = gradients[node.id] { extend(gradient, to: calls.count) }

@@ -17,6 +17,8 @@ package struct Recording: Sendable {
   private var contributions: [[Tensor?]]
   /// How many contributions each node still waits for in the running backward pass.
   private var pending: [Int]
+  /// The nodes that a backward pass gave anything, so that a long tape need not be gone through to forget it.
+  private var touched: [NodeID] = []
 
   package init(_ graph: Graph = Graph(), precision: Precision = .float64, leavesInputsOut: Bool = false) {
     self.graph = graph
@@ -47,6 +49,17 @@ package struct Recording: Sendable {
   /// computed from it has none either.
   package mutating func set(_ id: NodeID, to value: Tensor) {
     values[id.index] = value.shape == graph[id].shape ? value.converted(to: precision) : nil
+  }
+}
+
+extension Recording {
+  /// Puts numbers that were computed in another order, and so differ in their last bits, in the place of recorded ones.
+  package mutating func replaceGradient(of id: NodeID, by gradient: Tensor) {
+    if gradients[id.index]?.shape == gradient.shape { gradients[id.index] = gradient }
+  }
+
+  package mutating func replaceValue(of id: NodeID, by value: Tensor) {
+    if values[id.index]?.shape == value.shape { values[id.index] = value }
   }
 }
 
@@ -103,14 +116,19 @@ extension Recording {
 
   private mutating func clearGradients(from root: NodeID) -> [NodeID] {
     self.root = root
-    for index in gradients.indices {
-      gradients[index] = nil
-      pending[index] = 0
-      for operand in contributions[index].indices { contributions[index][operand] = nil }
+    for id in touched {
+      gradients[id.index] = nil
+      pending[id.index] = 0
+      for operand in contributions[id.index].indices { contributions[id.index][operand] = nil }
     }
     let order = graph.backwardOrder(from: root, leavingInputsOut: leavesInputsOut)
+    touched = [root] + order
     for id in order {
-      for operand in differentiableOperands(of: id) { pending[graph[id].inputs[operand].index] += 1 }
+      for operand in differentiableOperands(of: id) {
+        let input = graph[id].inputs[operand]
+        pending[input.index] += 1
+        touched.append(input)
+      }
     }
     return order
   }
@@ -207,6 +225,8 @@ extension Recording {
     gradients.append(other.gradients[node.id.index])
     contributions.append(other.contributions[node.id.index])
     pending.append(other.pending[node.id.index])
+    // It may have brought something of a pass along.
+    touched.append(id)
     return id
   }
 

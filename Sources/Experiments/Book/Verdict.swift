@@ -4,24 +4,22 @@ import Tensors
 /// first that is none.
 enum Verdict {
   /// How many rows choose the class that is right.
-  static func hits(_ outputs: Tensor, _ classes: ArraySlice<Int>) -> Int {
+  static func hits(_ outputs: View, _ classes: ArraySlice<Int>) -> Int {
     switch outputs.precision {
     case .float64: hits(outputs, classes, as: Double.self)
     case .float32: hits(outputs, classes, as: Float.self)
     }
   }
 
-  private static func hits<T: Scalar>(_ outputs: Tensor, _ classes: ArraySlice<Int>, as type: T.Type) -> Int {
+  private static func hits<T: Scalar>(_ outputs: View, _ classes: ArraySlice<Int>, as type: T.Type) -> Int {
     let width = outputs.shape.dimensions.last ?? 0
     guard width > 0, classes.count * width == outputs.count else { return 0 }
-    return outputs.withView { view in
-      var (row, count) = (view.elements(type), 0)
-      for target in classes {
-        if largest(row, width) == target { count += 1 }
-        row += width
-      }
-      return count
+    var (row, count) = (outputs.elements(type), 0)
+    for target in classes {
+      if largest(row, width) == target { count += 1 }
+      row += width
     }
+    return count
   }
 
   private static func largest<T: Scalar>(_ scores: UnsafePointer<T>, _ width: Int) -> Int {

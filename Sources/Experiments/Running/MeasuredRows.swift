@@ -29,47 +29,51 @@ struct MeasuredRows: Sendable {
   }
 }
 
-/// A network as it is in use, traced once for each number of examples.
-struct Gauge: Sendable {
+/// A network as it is in use, made ready once for each number of examples.
+struct Gauge {
   let network: Network
   let precision: Precision
-  private var traced: [Int: TracedNetwork] = [:]
+  private var inferences: [Int: Inference] = [:]
 
   init(_ network: Network, precision: Precision) {
     self.network = network
     self.precision = precision
   }
 
-  /// The network's outputs for examples [N, d].
-  mutating func outputs(_ x: Tensor, _ state: TrainingState) throws(ExperimentError) -> Tensor {
-    let traced = try traced(forBatch: x.shape.dimensions.first ?? 0)
-    var recording = traced.recording(parameters: state.parameters, kept: state.kept, x: x, precision: precision)
-    for id in traced.graph.operations { recording.forward(id) }
-    return recording.value(traced.output) ?? x
-  }
-
-  private mutating func traced(forBatch size: Int) throws(ExperimentError) -> TracedNetwork {
-    if let known = traced[size] { return known }
+  /// Makes the gauge ready for batches of one size.
+  mutating func prepare(forBatch size: Int) throws(ExperimentError) {
+    guard inferences[size] == nil else { return }
     do {
-      let new = try network.traced(batch: size, mode: .evaluation, precision: precision)
-      traced[size] = new
-      return new
+      inferences[size] = try Inference(network, batch: size, precision: precision)
     } catch {
       throw .training(.network(error))
     }
   }
 
+  /// Reads the network's outputs for examples [N, d], for as many of which it was made ready.
+  func outputs<R>(_ x: View, _ state: TrainingState, _ read: (View) -> R) -> R? {
+    inferences[x.shape.dimensions.first ?? 0]?.outputs(
+      for: x, parameters: state.parameters, kept: state.kept, read)
+  }
+
   /// The share of the rows whose class the network names.
   mutating func accuracy(on rows: MeasuredRows, _ state: TrainingState) throws(ExperimentError) -> Double {
-    var hits = 0
-    for piece in rows.pieces { hits += Verdict.hits(try outputs(piece.x, state), piece.classes) }
-    return Double(hits) / Double(rows.count)
+    Double(try sum(rows, state) { Verdict.hits($0, $1) }) / Double(rows.count)
   }
 
   /// The mean loss over the rows, without a penalty.
   mutating func loss(on rows: MeasuredRows, _ state: TrainingState) throws(ExperimentError) -> Double {
-    var sum = 0.0
-    for piece in rows.pieces { sum += BookLoss.sum(try outputs(piece.x, state), piece.classes) }
-    return sum / Double(rows.count)
+    try sum(rows, state) { BookLoss.sum($0, $1) } / Double(rows.count)
+  }
+
+  private mutating func sum<N: Numeric>(
+    _ rows: MeasuredRows, _ state: TrainingState, _ measure: (View, ArraySlice<Int>) -> N
+  ) throws(ExperimentError) -> N {
+    var sum: N = 0
+    for piece in rows.pieces {
+      try prepare(forBatch: piece.classes.count)
+      sum += piece.x.withView { outputs($0, state) { measure($0, piece.classes) } } ?? 0
+    }
+    return sum
   }
 }

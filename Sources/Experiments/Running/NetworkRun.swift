@@ -41,6 +41,7 @@ struct NetworkRun {
       throw (error as? TrainingError).map { .training($0) } ?? .interrupted
     }
     gauge = Gauge(task.network, precision: context.precision)
+    if routine.takesLossAfter { try gauge.prepare(forBatch: routine.batch) }
     record = NetworkRecord(task.name)
     record.parameterPaths = trainer.parameters.map(\.path)
     record.keptPaths = traced.kept.map { traced.graph[$0].path }
@@ -55,7 +56,6 @@ struct NetworkRun {
     }
     try measureAtEnd()
     record.kept = state.kept
-    record.lastMasks = traced.draws.compactMap { state.recording?.value($0.node) }
     if context.keepsParameters { record.final = state.parameters }
     return record
   }
@@ -63,25 +63,42 @@ struct NetworkRun {
 
 extension NetworkRun {
   private mutating func step(_ iteration: Int) throws(ExperimentError) {
+    let isLast = iteration + 1 == routine.iterations
+    let (output, x, draws) = (traced.output, traced.x, traced.draws.map(\.node))
+    let (classNumbers, takesLossAfter) = (classNumbers, routine.takesLossAfter)
+    var (before, after, masks) = (Double.nan, Double?.none, [Tensor]())
+    let gauge = gauge
+    let look = { (state: TrainingState, value: (NodeID) -> View?) in
+      guard let logits = value(output), let x = value(x) else { return }
+      let classes = state.batch.map { classNumbers[$0] }[...]
+      before = BookLoss.mean(logits, classes)
+      if takesLossAfter { after = gauge.outputs(x, state) { BookLoss.mean($0, classes) } }
+      if isLast { masks = draws.compactMap { value($0).map(Tensor.init(copying:)) } }
+    }
     do {
-      try trainer.step(&state)
+      if iteration == 0, context.keepsParameters {
+        try stepWithRecord(look)
+      } else {
+        try trainer.step(&state, observing: [output], look)
+      }
     } catch {
       throw .training(error)
     }
-    guard let recording = state.recording, let logits = recording.value(traced.output),
-      let x = recording.value(traced.x)
-    else { return }
-    let classes = state.batch.map { classNumbers[$0] }[...]
-    record.lossesBefore.append(BookLoss.mean(logits, classes))
-    if routine.takesLossAfter {
-      let loss = BookLoss.mean(try gauge.outputs(x, state), classes)
-      record.lossesAfter.append(loss + penalty)
-    }
+    record.lossesBefore.append(before)
+    if let after { record.lossesAfter.append(after + penalty) }
+    if isLast { record.lastMasks = masks }
     if iteration < 3 { record.firstBatches.append(state.batch) }
-    if iteration == 0, context.keepsParameters {
-      record.firstGradients = traced.parameters.compactMap { recording.gradient($0) }
-      record.firstUpdated = state.parameters
-    }
+  }
+
+  /// The first step, whose gradients are kept.
+  private mutating func stepWithRecord(
+    _ look: (TrainingState, (NodeID) -> View?) -> Void
+  ) throws(TrainingError) {
+    try trainer.step(&state)
+    guard let recording = state.recording else { return }
+    look(state) { recording.value($0)?.unownedView }
+    record.firstGradients = traced.parameters.compactMap { recording.gradient($0) }
+    record.firstUpdated = state.parameters
   }
 
   private var classNumbers: [Int] { routine.data.targets.classIndices ?? [] }

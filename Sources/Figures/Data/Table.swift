@@ -40,4 +40,22 @@ package struct Table: Sendable, Equatable {
     }
     columns.append(Column(header, .decimal))
   }
+
+  /// The cells under a header, from the first row on.
+  package func cells(under header: String) -> [String] {
+    guard let place = columns.firstIndex(where: { $0.header == header }) else { return [] }
+    return rows.map { $0.indices.contains(place) ? $0[place] : "" }
+  }
+
+  package mutating func removeColumn(_ header: String) {
+    guard let place = columns.firstIndex(where: { $0.header == header }) else { return }
+    columns.remove(at: place)
+    for row in rows.indices where rows[row].indices.contains(place) { rows[row].remove(at: place) }
+  }
+
+  /// Puts a column of texts before the others.
+  package mutating func insertColumn(_ header: String, _ texts: [String]) {
+    columns.insert(Column(header), at: 0)
+    for (row, text) in texts.enumerated() where row < rows.count { rows[row].insert(text, at: 0) }
+  }
 }

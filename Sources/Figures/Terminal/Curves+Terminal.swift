@@ -2,8 +2,8 @@ import Typography
 
 extension CurvesFigure {
   /// `nil` if there is nothing to draw or no room for it.
-  func terminal(_ style: TerminalStyle) -> String? {
-    guard let (x, y) = axes, let frame = frame(style).plot(x: x, y: y)
+  func terminal(_ style: TerminalStyle, withLegend: Bool = true) -> String? {
+    guard let (x, y) = axes, let frame = frame(style, withLegend && needsLegend).plot(x: x, y: y)
     else { return nil }
     var canvas = frame.canvas
     let drawing = CurvesDrawing(series, frame, ascii: style.ascii)
@@ -14,10 +14,18 @@ extension CurvesFigure {
     return canvas.text(color: style.color)
   }
 
-  private func frame(_ style: TerminalStyle) -> PlotFrame {
+  private func frame(_ style: TerminalStyle, _ hasLegend: Bool) -> PlotFrame {
     PlotFrame(
-      title: title, xLabel: xLabel, yLabel: visibleYLabel, legend: needsLegend ? legend(style) : [], notes: notes,
+      title: title, xLabel: xLabel, yLabel: visibleYLabel, legend: hasLegend ? legend(style) : [], notes: notes,
       style: style)
+  }
+
+  /// The legend by itself, for several pictures that share it.
+  func legendAlone(_ style: TerminalStyle) -> String {
+    let legend = TerminalLegend(legend(style), style: style)
+    var canvas = CellCanvas(width: style.width, height: legend.height)
+    legend.draw(on: &canvas, row: 0, column: 0)
+    return canvas.text(color: false)
   }
 
   private func legend(_ style: TerminalStyle) -> [TerminalLegend.Entry] {

@@ -12,11 +12,21 @@ extension PanelsFigure {
     // Colour would have to be left out of account when lines are filled up.
     let small = TerminalStyle(
       width: max(style.width / columns - 1, 12), height: Self.height, ascii: style.ascii, color: false)
+    let legend = sharedLegend(style)
     let blocks = rows(columns).map { row in
-      Self.beside(row.map { Figure.curves($0).terminal(small) }, width: small.width)
+      Self.beside(
+        row.map { $0.terminal(small, withLegend: legend == nil) ?? Figure.curves($0).terminal(small) },
+        width: small.width)
     }
-    let head = title.isEmpty ? [] : [title]
+    let head = (title.isEmpty ? [] : [title]) + (legend.map { [$0] } ?? [])
     return (head + blocks).joined(separator: "\n")
+  }
+
+  /// The legend, where it is the same for all.
+  private func sharedLegend(_ style: TerminalStyle) -> String? {
+    guard let first = panels.first, first.needsLegend else { return nil }
+    let names = first.series.map(\.name)
+    return panels.allSatisfy { $0.series.map(\.name) == names } ? first.legendAlone(style) : nil
   }
 
   /// Texts side by side, each in a column of its own.

@@ -5,10 +5,18 @@ extension Expression {
   package func joiningPaths(_ isPath: (_ outer: String, _ inner: String) -> Bool) -> Expression {
     let joined = replacing(kind.mapped { $0.joiningPaths(isPath) })
     guard case .binary(.divide, let left, let right) = joined.kind, let outer = left.lastName,
-      let inner = right.firstName, outer.range.upper + 1 == inner.range.lower, isPath(outer.name, inner.name)
+      let inner = right.firstName, let names = joined.joinedNames, isPath(names.outer, names.inner)
     else { return joined }
     let path = Expression(.name("\(outer.name)/\(inner.name)"), range: outer.range.union(inner.range))
     return left.replacingLastName(by: right.replacingFirstName(by: path))
+  }
+
+  /// Of a division the names on both sides of the sign, where nothing stands between them and it.
+  package var joinedNames: (outer: String, inner: String)? {
+    guard case .binary(.divide, let left, let right) = kind, let outer = left.lastName, let inner = right.firstName,
+      outer.range.upper + 1 == inner.range.lower
+    else { return nil }
+    return (outer.name, inner.name)
   }
 
   private typealias Name = (name: String, range: SourceRange)

@@ -67,7 +67,8 @@ package enum Subscript: Sendable, Equatable {
 
   package static let newAxisName = "newaxis"
 
-  var children: [Expression] {
+  /// The expressions directly inside, in the order of the text.
+  package var children: [Expression] {
     switch self {
     case .index(let index): [index]
     case .slice(let start, let stop, let step): [start, stop, step].compactMap { $0 }

@@ -55,7 +55,7 @@ package struct LessonCell: Sendable {
   package let code: SourceText
   package let tags: [String]
 
-  /// Whether `--set` overrides the cell's assignments.
+  /// Whether `--set` overrides what the cell's assignments and commands say.
   package var holdsParameters: Bool { tags.contains("parameters") }
 }
 

@@ -4,12 +4,12 @@ import Language
 /// Runs lessons and scripts as tests, one after the other: `gradus test PATH…`. It is driven like an `Interpreter`: `begin`,
 /// `resume` until it is no longer running, take the results.
 ///
-/// A file passes if every cell runs and every check in it holds. What the cells say is not kept.
+/// A file passes if every cell runs and every check in it holds. What the cells say and draw is not kept.
 package struct TestRun: Sendable {
   package private(set) var passed = 0
   package private(set) var failed = 0
   private let files: [String]
-  private let environment: Environment
+  private var environment: Environment
   private var next = 0
   private var runner: Runner?
   private var begun = ContinuousClock.now
@@ -25,6 +25,7 @@ package struct TestRun: Sendable {
     }
     self.files = files
     self.environment = environment
+    self.environment.keepsFigures = false
   }
 
   /// `4 passed, 0 failed`

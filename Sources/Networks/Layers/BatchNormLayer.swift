@@ -31,6 +31,7 @@ package struct BatchNormLayer: Layer {
   }
 
   package var kind: String { "batch_norm" }
+  package var mixesExamples: Bool { true }
 
   package var notation: String {
     var settings = variant == .standard ? [] : ["variant=\(variant.rawValue)"]

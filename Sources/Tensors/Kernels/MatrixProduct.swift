@@ -10,23 +10,46 @@ package struct MatrixOperand {
 }
 
 package enum MatrixProduct {
-  /// c = a·b (added to c where `accumulating`). `c` is m×n, `k` the inner extent; row-major.
+  /// c = a·b. `c` is m×n, `k` the inner extent; row-major.
   package static func multiply(
-    _ a: MatrixOperand, _ b: MatrixOperand, into c: Buffer, m: Int, n: Int, k: Int, accumulating: Bool = false
+    _ a: MatrixOperand, _ b: MatrixOperand, into c: Buffer, m: Int, n: Int, k: Int
   ) {
     switch c.precision {
-    case .float64: multiply(a, b, c, m, n, k, accumulating, as: Double.self)
-    case .float32: multiply(a, b, c, m, n, k, accumulating, as: Float.self)
+    case .float64: multiply(a, b, c, m, n, k, as: Double.self)
+    case .float32: multiply(a, b, c, m, n, k, as: Float.self)
     }
   }
 
   private static func multiply<T: Scalar>(
-    _ a: MatrixOperand, _ b: MatrixOperand, _ c: Buffer, _ m: Int, _ n: Int, _ k: Int, _ accumulating: Bool,
+    _ a: MatrixOperand, _ b: MatrixOperand, _ c: Buffer, _ m: Int, _ n: Int, _ k: Int,
     as type: T.Type
   ) {
+    if m * n * k <= tinySize {
+      let (rowA, columnA) = a.transposed ? (1, m) : (k, 1)
+      let (rowB, columnB) = b.transposed ? (1, k) : (n, 1)
+      return multiplyTiny(
+        a.view.elements(type), rowA, columnA, b.view.elements(type), rowB, columnB, c.elements(type), m, n, k)
+    }
     BLAS.multiply(
       a.view.elements(type), transposed: a.transposed, b.view.elements(type), transposed: b.transposed,
-      into: c.elements(type), m: m, n: n, k: k, accumulating: accumulating)
+      into: c.elements(type), m: m, n: n, k: k)
+  }
+
+  /// Calling the library takes longer than so many multiplications.
+  private static let tinySize = 64
+
+  /// As `reference`, in place and for any layout: element i, j of a lies at i·rowA + j·columnA, and so on.
+  private static func multiplyTiny<T: Scalar>(
+    _ a: UnsafePointer<T>, _ rowA: Int, _ columnA: Int, _ b: UnsafePointer<T>, _ rowB: Int, _ columnB: Int,
+    _ c: UnsafeMutablePointer<T>, _ m: Int, _ n: Int, _ k: Int
+  ) {
+    for i in 0..<m {
+      for j in 0..<n {
+        var sum: T = 0
+        for p in 0..<k { sum += a[i * rowA + p * columnA] * b[p * rowB + j * columnB] }
+        c[i * n + j] = sum
+      }
+    }
   }
 
   /// The slow twin that tests hold `multiply` to: three plain loops over row-major matrices.

@@ -118,6 +118,31 @@ extension Tensor {
     extracting(try Region(subscripts, of: shape))
   }
 
+  /// Rows of the first axis that follow each other.
+  package func rows(_ range: Range<Int>) throws(ShapeError) -> Tensor {
+    guard let extent = shape.dimensions.first else { throw .rank(op: "rows", shape, expected: "at least one axis") }
+    guard range.lowerBound >= 0, range.upperBound <= extent else {
+      throw .index(range.upperBound, axis: 0, shape: shape)
+    }
+    var result = Tensor(
+      uninitialized: Shape([range.count] + shape.dimensions.dropFirst()), precision: precision)
+    let bytes = extent == 0 ? 0 : count / extent * precision.stride
+    withView { view in
+      result.withBuffer {
+        $0.base.copyMemory(from: view.base + range.lowerBound * bytes, byteCount: range.count * bytes)
+      }
+    }
+    return result
+  }
+
+  /// Puts rows of the same extents and precision in the place of those from `row` on; what would lie outside is left out.
+  package mutating func write(_ rows: View, from row: Int) {
+    guard let extent = shape.dimensions.first, extent > 0, row >= 0, row <= extent else { return }
+    let width = count / extent
+    let (elements, stride) = (min(rows.count, count - row * width), precision.stride)
+    withBuffer { $0.base.advanced(by: row * width * stride).copyMemory(from: rows.base, byteCount: elements * stride) }
+  }
+
   /// Rows of the first axis, in the given order.
   package func rows(_ indices: [Int]) throws(ShapeError) -> Tensor {
     guard let extent = shape.dimensions.first else { throw .rank(op: "rows", shape, expected: "at least one axis") }

@@ -8,15 +8,17 @@ package enum Feed: Sendable {
   case fixed(Tensor)
 
   /// Writes the input for a batch of these rows, in the precision of the buffer.
-  func fill(_ input: Buffer, rows: [Int]) {
+  func fill(_ input: Buffer, rows: ArraySlice<Int>) {
     switch self {
     case .fixed(let tensor): tensor.withView { input.copy($0, at: 0, from: 0, count: min(tensor.count, input.count)) }
     case .rows(let tensor):
       let width = rows.isEmpty ? 0 : input.count / rows.count
       let limit = tensor.count - width
       tensor.withView { view in
-        for (place, row) in rows.enumerated() where row >= 0 && row * width <= limit {
-          input.copy(view, at: place * width, from: row * width, count: width)
+        var place = 0
+        for row in rows {
+          if row >= 0, row * width <= limit { input.copy(view, at: place, from: row * width, count: width) }
+          place += width
         }
       }
     }

@@ -38,6 +38,7 @@ package struct FunctionObjective: Objective {
   package var rootPath: String { Self.name }
   package var rowCount: Int { 1 }
   package var hasEpochs: Bool { false }
+  package var canSplitBatches: Bool { false }
 
   package func parameters() -> [TrainedParameter] { variables.map { TrainedParameter(path: $0) } }
 

@@ -25,6 +25,10 @@ package struct NetworkObjective: Objective {
   package var rootPath: String { "loss" }
   package var rowCount: Int { data.training.rowCount }
   package var hasEpochs: Bool { true }
+  package var canSplitBatches: Bool {
+    let stages = (try? network.stages().flatMap(\.all)) ?? []
+    return !stages.contains { $0.layer.mixesExamples }
+  }
 
   package func parameters() throws(TrainingError) -> [TrainedParameter] {
     try checkFit()

@@ -14,6 +14,10 @@ package protocol Objective: Sendable {
   /// Whether training goes through examples in epochs and is measured at the end of each.
   var hasEpochs: Bool { get }
 
+  /// Whether the number that is made small is a mean over the examples of a batch, so that parts of a batch can be computed by
+  /// themselves.
+  var canSplitBatches: Bool { get }
+
   /// What training changes, in order.
   func parameters() throws(TrainingError) -> [TrainedParameter]
 
@@ -61,7 +65,7 @@ extension StepGraph {
     for (id, value) in zip(kept, keptValues) { recording.set(id, to: value) }
     for (id, feed) in zip(inputs, feeds) {
       var input = Tensor(uninitialized: graph[id].shape, precision: precision)
-      input.withBuffer { feed.fill($0, rows: rows) }
+      input.withBuffer { feed.fill($0, rows: rows[...]) }
       recording.set(id, to: input)
     }
     return recording

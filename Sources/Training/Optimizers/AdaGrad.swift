@@ -31,6 +31,12 @@ package struct AdaGrad: Optimizer {
   }
   package var slotNames: [String] { ["squares"] }
 
+  package func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int) {
+    Kernels[w.precision].adaGrad(
+      w, gradient, squares: slots[0], rate: rate, epsilon: epsilon, decay: weightDecay)
+  }
+
+  /// The slow twin of the kernel.
   package func update<T, Gradient: GradientElements<T>>(
     _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
   ) {

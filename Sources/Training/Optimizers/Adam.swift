@@ -49,6 +49,21 @@ package struct Adam: Optimizer {
     rate * AdamCorrection.of(beta2, step).squareRoot() / AdamCorrection.of(beta1, step)
   }
 
+  package func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int) {
+    Kernels[w.precision].adam(w, gradient, mean: slots[0], meanSquare: slots[1], settings(step))
+  }
+
+  private func settings(_ step: Int) -> AdamSettings {
+    switch variant {
+    case .standard:
+      AdamSettings(
+        rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step, decay: weightDecay)
+    case .book:
+      AdamSettings(bookRate: bookRate(step), beta1: beta1, beta2: beta2, epsilon: epsilon, decay: weightDecay)
+    }
+  }
+
+  /// The slow twin of the kernel.
   package func update<T, Gradient: GradientElements<T>>(
     _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
   ) {

@@ -12,8 +12,8 @@ struct AdamRule<T: Scalar> {
   init(rate: Double, beta1: Double, beta2: Double, epsilon: Double, step: Int) {
     (self.beta1, fresh1) = (T(beta1), T(1 - beta1))
     (self.beta2, fresh2) = (T(beta2), T(1 - beta2))
-    stride = T(rate / AdamCorrection.of(beta1, step))
-    rootScale = T(1 / AdamCorrection.of(beta2, step).squareRoot())
+    stride = T(AdamCorrection.stride(rate, beta1, step))
+    rootScale = T(AdamCorrection.rootScale(beta2, step))
     self.epsilon = T(epsilon)
   }
 
@@ -29,4 +29,21 @@ struct AdamRule<T: Scalar> {
 enum AdamCorrection {
   /// 1 − βᵗ: what the weights of a mean that began at zero sum to.
   static func of(_ beta: Double, _ step: Int) -> Double { 1 - Double.power(beta, Double(step)) }
+
+  /// lr/(1−β₁ᵗ)
+  static func stride(_ rate: Double, _ beta1: Double, _ step: Int) -> Double { rate / of(beta1, step) }
+
+  /// 1/√(1−β₂ᵗ)
+  static func rootScale(_ beta2: Double, _ step: Int) -> Double { 1 / of(beta2, step).squareRoot() }
+}
+
+extension AdamSettings {
+  /// The rule as the kernel needs it.
+  init(
+    rate: Double, beta1: Double, beta2: Double, epsilon: Double, step: Int, decay: Double = 0, kept: Double = 1
+  ) {
+    self.init(
+      rate: AdamCorrection.stride(rate, beta1, step), beta1: beta1, beta2: beta2,
+      rootScale: AdamCorrection.rootScale(beta2, step), epsilon: epsilon, decay: decay, kept: kept)
+  }
 }

@@ -40,6 +40,13 @@ package struct AdamW: Optimizer {
     AdamRule(rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step)
   }
 
+  package func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int) {
+    let settings = AdamSettings(
+      rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step, kept: 1 - rate * decay)
+    Kernels[w.precision].adam(w, gradient, mean: slots[0], meanSquare: slots[1], settings)
+  }
+
+  /// The slow twin of the kernel.
   package func update<T, Gradient: GradientElements<T>>(
     _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
   ) {

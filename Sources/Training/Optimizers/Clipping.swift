@@ -17,8 +17,11 @@ package enum Clipping: Hashable, Sendable {
   }
 
   /// As it is written in a command, e.g. `clip norm 5`.
-  package var notation: String {
-    let limit = NumberFormat(digits: 17).formatted(limit)
+  package var notation: String { notation(digits: 17) }
+
+  /// The same with a shorter number, to be looked at.
+  package func notation(digits: Int) -> String {
+    let limit = NumberFormat(digits: digits).formatted(limit)
     return switch self {
     case .norm: "clip norm \(limit)"
     case .value: "clip value \(limit)"

@@ -35,6 +35,12 @@ package struct Momentum: Optimizer {
   /// The book's velocity is a length, the other a sum of gradients: they are not the same thing and have not the same name.
   package var slotNames: [String] { [variant == .book ? "v" : "velocity"] }
 
+  package func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int) {
+    Kernels[w.precision].momentum(
+      w, gradient, velocity: slots[0], rate: rate, kept: momentum, decay: weightDecay, isBook: variant == .book)
+  }
+
+  /// The slow twin of the kernel.
   package func update<T, Gradient: GradientElements<T>>(
     _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
   ) {

@@ -27,7 +27,8 @@ package protocol Optimizer: Sendable {
   func update<T, Gradient: GradientElements<T>>(
     _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int)
 
-  /// The same for buffers of either precision. A requirement, so that every optimiser gets loops compiled for it.
+  /// The same for buffers of either precision: by a kernel where there is one, which gives the same bits as the loop; else by the
+  /// loop. A requirement, so that every optimiser gets loops compiled for it.
   func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int)
 
   /// The rule for one element, line by line with its numbers, and the shares of the change.

@@ -112,8 +112,11 @@ extension Optimizer {
   }
 
   /// As it is written in a command, e.g. `sgd lr=0.1` or `adam variant=book lr=0.01 …`.
-  package var notation: String {
-    let format = NumberFormat(digits: 17)
+  package var notation: String { notation(digits: 17) }
+
+  /// The same with shorter numbers, to be looked at.
+  package func notation(digits: Int) -> String {
+    let format = NumberFormat(digits: digits)
     let form = variant == .standard ? [] : ["\(OptimizerVariant.setting)=\(variant.rawValue)"]
     return ([name] + form + effectiveSettings.map { "\($0.name)=\(format.formatted($0.value))" })
       .joined(separator: " ")

@@ -38,6 +38,12 @@ package struct RMSprop: Optimizer {
   }
   package var slotNames: [String] { ["mean_square"] }
 
+  package func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int) {
+    Kernels[w.precision].rmsProp(
+      w, gradient, meanSquare: slots[0], rate: rate, kept: rho, epsilon: epsilon, decay: weightDecay)
+  }
+
+  /// The slow twin of the kernel.
   package func update<T, Gradient: GradientElements<T>>(
     _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
   ) {

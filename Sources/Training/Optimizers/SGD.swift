@@ -18,6 +18,11 @@ package struct SGD: Optimizer {
   package var dials: [OptimizerDial<SGD>] { [OptimizerDial("lr", \.rate), .penalty(\.weightDecay)] }
   package var slotNames: [String] { [] }
 
+  package func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int) {
+    Kernels[w.precision].descend(w, gradient, rate: rate, decay: weightDecay)
+  }
+
+  /// The slow twin of the kernel.
   package func update<T, Gradient: GradientElements<T>>(
     _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
   ) {

@@ -1,50 +1,43 @@
 import Differentiation
+import Dispatch
 import Networks
 import Tensors
 
-/// Whole steps with batches of one size in an arena. The tensors of a training state are lent to it, and steps then change
-/// them where they lie.
+/// Whole steps with batches of one size in arenas, one for each thread. The tensors of a training state are lent to them, and
+/// steps then change them where they lie.
+///
+/// With several threads each takes a part of the batch and the gradients are summed in the order of the parts, so that the
+/// numbers are the same every time, though not to the last bit those of another number of threads.
 ///
 /// It is used by one run at a time, which takes it from a pool: hence Sendable.
 final class ArenaRun: @unchecked Sendable {
   private let setup: TrainingSetup
-  private let feeds: [Feed]
-  private let step: StepGraph
   /// Nodes whose values are read after a step.
   let observed: [NodeID]
-  private let arena: Arena
-  /// Where the inputs, what is drawn, and the gradients of the parameters lie.
-  private let inputs: [Buffer]
-  private let masks: [Buffer]
-  private let gradients: [Buffer?]
-  private let averages: [(average: RunningAverage, kept: Int, value: View)]
-  private let loss: View?
+  private let shards: [ArenaShard]
   private let batch: Int
   private var lent = Lent()
 
-  private struct Lent {
+  /// What threads read, and write each in its own place.
+  private struct Lent: @unchecked Sendable {
     var parameters: [Buffer] = []
     var kept: [Buffer] = []
     var slots: [[Buffer]] = []
   }
 
+  /// `step` gives the graph of a step for so many examples.
   init(
-    _ setup: TrainingSetup, _ feeds: [Feed], _ step: StepGraph, batch: Int, observing observed: [NodeID] = []
-  ) {
-    (self.setup, self.feeds, self.step, self.observed) = (setup, feeds, step, observed)
-    arena = Arena(
-      step.graph, root: step.root, keeping: observed + step.averages.map(\.source), precision: setup.precision)
-    inputs = step.inputs.compactMap { [arena] in arena.leaf($0) }
-    masks = step.draws.compactMap { [arena] in arena.leaf($0.node) }
-    gradients = step.parameters.map { [arena] in arena.gradient($0) }
-    averages = step.averages.compactMap { [arena] average in
-      guard let kept = step.kept.firstIndex(of: average.kept), let value = arena.value(average.source) else {
-        return nil
-      }
-      return (average, kept, value)
+    _ setup: TrainingSetup, _ feeds: [Feed], batch: Int, observing observed: [NodeID],
+    step: (Int) throws(TrainingError) -> StepGraph
+  ) throws(TrainingError) {
+    (self.setup, self.observed, self.batch) = (setup, observed, batch)
+    var shards: [ArenaShard] = []
+    for rows in setup.parts(ofBatch: batch) {
+      shards.append(
+        ArenaShard(
+          try step(rows.count), feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision))
     }
-    loss = arena.value(step.root)
-    self.batch = batch
+    self.shards = shards
   }
 
   /// Makes up to so many steps, as long as the batches are of this run's size; ends early with a loss that is not finite and,
@@ -61,9 +54,9 @@ final class ArenaRun: @unchecked Sendable {
     return done
   }
 
-  func value(_ id: NodeID) -> View? { arena.value(id) }
+  func value(_ id: NodeID) -> View? { shards.first?.value(id) }
 
-  /// Makes the state's tensors its own and lends them to the arena.
+  /// Makes the state's tensors its own and lends them to the arenas.
   private func borrow(_ state: inout TrainingState) {
     lent = Lent(
       parameters: state.parameters.indices.map { state.parameters[$0].unownedBuffer },
@@ -71,28 +64,64 @@ final class ArenaRun: @unchecked Sendable {
       slots: state.slots.indices.map { place in
         state.slots[place].indices.map { state.slots[place][$0].unownedBuffer }
       })
-    for (id, buffer) in zip(step.parameters, lent.parameters) { arena.lend(id, at: buffer.base) }
-    for (id, buffer) in zip(step.kept, lent.kept) { arena.lend(id, at: buffer.base) }
+    for shard in shards { shard.lend(parameters: lent.parameters, kept: lent.kept) }
   }
 
   /// The loss of the batch before the update.
   private func makeStep(_ state: inout TrainingState, _ lent: Lent) -> Double {
     state.cursor.next(&state.stream, into: &state.batch)
-    for (input, feed) in zip(inputs, feeds) { feed.fill(input, rows: state.batch) }
-    for (place, mask) in masks.enumerated() { step.draws[place].mask.draw(into: mask, from: &state.stream) }
-    arena.forward()
-    for (average, kept, value) in averages { average.move(lent.kept[kept], towards: value) }
-    arena.backward()
+    draw(from: &state.stream)
+    let loss = pass(state.batch, lent)
     update(&state, lent)
-    return state.endStep(loss: loss?[0] ?? .nan, hasEpochs: setup.objective.hasEpochs)
+    return state.endStep(loss: loss, hasEpochs: setup.objective.hasEpochs)
   }
 
+  /// In the order in which a recorded step draws: one mask after the other, each row by row.
+  private func draw(from stream: inout RandomStream) {
+    for place in 0..<(shards.first?.drawCount ?? 0) {
+      for shard in shards { shard.draw(place, from: &stream) }
+    }
+  }
+
+  /// Forward and back for the whole batch; returns its loss. The gradients are then those of the first shard.
+  private func pass(_ batch: [Int], _ lent: Lent) -> Double {
+    guard shards.count > 1 else {
+      shards.first?.pass(batch, kept: lent.kept)
+      return shards.first?.loss ?? .nan
+    }
+    DispatchQueue.concurrentPerform(iterations: shards.count) { shards[$0].pass(batch, kept: lent.kept) }
+    for shard in shards.dropFirst() {
+      for case (let sum?, let part?) in zip(gradients, shard.gradients) {
+        Accumulation.add(sum.view, part.view, into: sum)
+      }
+    }
+    return setup.precision.rounded(shards.reduce(0) { $0 + $1.loss })
+  }
+
+  private var gradients: [Buffer?] { shards.first?.gradients ?? [] }
+
   private func update(_ state: inout TrainingState, _ lent: Lent) {
+    guard let gradients = shards.first?.gradients else { return }
     if let clipping = setup.clipping { state.gradientNorm = clipping.clip(gradients) }
     for place in lent.parameters.indices {
       guard let gradient = gradients[place] else { continue }
       setup.optimizer.update(
         lent.parameters[place], gradient.view, slots: lent.slots[place], step: state.optimizerStep)
     }
+  }
+}
+
+extension ArenaRun {
+  /// Where several threads share a batch, gradients are sums of parts, which differ from those of the whole batch in their last
+  /// bits. A recorded step takes those that a step at full speed would take.
+  func replaceGradients(of state: inout TrainingState, _ whole: StepGraph) {
+    guard shards.count > 1, let recording = state.recording else { return }
+    borrow(&state)
+    for shard in shards { shard.takeDraws(from: recording, of: whole) }
+    let loss = pass(state.batch, lent)
+    for case (let id, let gradient?) in zip(whole.parameters, gradients) {
+      state.recording?.replaceGradient(of: id, by: Tensor(copying: gradient.view))
+    }
+    state.recording?.replaceValue(of: whole.root, by: Tensor(loss, precision: setup.precision))
   }
 }

@@ -38,20 +38,28 @@ package struct Predictor: Sendable {
   /// The network's outputs for examples [N, …].
   package func outputs(for x: Tensor) throws(TrainingError) -> Tensor {
     let rows = x.shape.dimensions.first ?? 0
-    var (values, shape) = ([Double](), Shape([rows]))
-    for start in stride(from: 0, to: max(rows, 1), by: Self.chunk) {
-      if isInterrupted() { throw .interrupted }
-      let part: Tensor
-      do {
-        part = try outputsOfChunk(x, start..<min(start + Self.chunk, rows))
-        shape = Shape([rows] + part.shape.dimensions.dropFirst())
-        if start == 0 { try checkAllocatable(shape) }
-      } catch {
-        throw .network(error)
+    do {
+      let shape = Shape([rows] + (try network.output()).dimensions)
+      try checkAllocatable(shape)
+      let input = Shape([rows] + (network.input ?? .scalar).dimensions)
+      guard input.count == x.count else { throw NetworkError.shape(.reshape(x.shape, to: input)) }
+      var outputs = Tensor(zeros: shape, precision: precision)
+      var inference: [Int: Inference] = [:]
+      for start in stride(from: 0, to: rows, by: Self.chunk) {
+        if isInterrupted() { throw TrainingError.interrupted }
+        let part = start..<min(start + Self.chunk, rows)
+        let forward = try inference[part.count] ?? Inference(network, batch: part.count, precision: precision)
+        inference[part.count] = forward
+        try examples(x, part).withView { view in
+          forward.outputs(for: view, parameters: parameters, kept: kept) { outputs.write($0, from: part.lowerBound) }
+        }
       }
-      values += part.values
+      return outputs
+    } catch let error as NetworkError {
+      throw .network(error)
+    } catch {
+      throw error as? TrainingError ?? .noNetwork
     }
-    return Tensor(shape: shape, values: values, precision: precision)
   }
 
   private func checkAllocatable(_ shape: Shape) throws(NetworkError) {
@@ -62,14 +70,10 @@ package struct Predictor: Sendable {
     }
   }
 
-  private func outputsOfChunk(_ x: Tensor, _ rows: Range<Int>) throws(NetworkError) -> Tensor {
-    let traced = try network.traced(batch: rows.count, mode: .evaluation, precision: precision)
+  /// Some rows, in the precision of the parameters.
+  private func examples(_ x: Tensor, _ rows: Range<Int>) throws(NetworkError) -> Tensor {
     do {
-      let part = try x.part([.slice(start: rows.lowerBound, stop: rows.upperBound, step: nil)])
-      let examples = try part.reshaped(traced.graph[traced.x].shape)
-      var recording = traced.recording(parameters: parameters, kept: kept, x: examples, precision: precision)
-      for id in traced.graph.operations { recording.forward(id) }
-      return recording.value(traced.output) ?? examples
+      return try x.rows(rows).converted(to: precision)
     } catch {
       throw .shape(error)
     }

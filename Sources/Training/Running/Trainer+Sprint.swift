@@ -6,20 +6,34 @@ extension Trainer {
   /// bit for bit. Ends early where batches of another size begin, with the first loss that is not finite and, if that is asked
   /// for, with an epoch. Returns the steps made: none in the middle of a step.
   ///
-  /// The network is not measured at the end of an epoch. `observe` is called after the last step with a way to read the values
-  /// of the nodes in `observed`.
+  /// The network is not measured at the end of an epoch.
   package mutating func sprint(
-    _ state: inout TrainingState, steps limit: Int, stopsAtEpochs: Bool = false, observing observed: [NodeID] = [],
-    _ observe: ((NodeID) -> View?) -> Void = { _ in }
+    _ state: inout TrainingState, steps limit: Int, stopsAtEpochs: Bool = false
   ) throws(TrainingError) -> Int {
     guard state.phase == .ready, limit > 0 else { return 0 }
+    return try withArena(&state, observing: []) { $0.run(&$1, steps: limit, stopsAtEpochs: stopsAtEpochs) }
+  }
+
+  /// One such step, after which values of leaves and of the nodes in `observed` are read where they lie, beside the new state.
+  package mutating func step<R>(
+    _ state: inout TrainingState, observing observed: [NodeID],
+    _ read: (TrainingState, (NodeID) -> View?) -> R
+  ) throws(TrainingError) -> R {
+    try withArena(&state, observing: observed) { run, state in
+      _ = run.run(&state, steps: 1, stopsAtEpochs: false)
+      return read(state) { run.value($0) }
+    }
+  }
+
+  private mutating func withArena<R>(
+    _ state: inout TrainingState, observing observed: [NodeID],
+    _ body: (ArenaRun, inout TrainingState) -> R
+  ) throws(TrainingError) -> R {
     let size = state.cursor.nextCount
     let run = try arena(forBatch: size, observing: observed)
     defer { arenas.giveBack(run, batch: size) }
     state.recording = nil
-    let done = run.run(&state, steps: limit, stopsAtEpochs: stopsAtEpochs)
-    observe { run.value($0) }
-    return done
+    return body(run, &state)
   }
 
   /// Up to `limit` whole steps at full speed, to the end of the epoch at most, where the network is measured.
@@ -29,6 +43,19 @@ extension Trainer {
 
   private mutating func arena(forBatch size: Int, observing observed: [NodeID]) throws(TrainingError) -> ArenaRun {
     if let run = arenas.take(batch: size), run.observed == observed { return run }
-    return ArenaRun(setup, feeds, try plan(forBatch: size).traced, batch: size, observing: observed)
+    var trainer = self
+    defer { self = trainer }
+    return try ArenaRun(setup, feeds, batch: size, observing: observed) { count throws(TrainingError) in
+      try trainer.plan(forBatch: count).traced
+    }
+  }
+
+  /// Before a recorded step's first update, where several threads share a batch.
+  mutating func shareGradients(_ state: inout TrainingState, _ whole: StepGraph) throws(TrainingError) {
+    let size = state.batch.count
+    guard setup.parts(ofBatch: size).count > 1 else { return }
+    let run = try arena(forBatch: size, observing: [])
+    run.replaceGradients(of: &state, whole)
+    arenas.giveBack(run, batch: size)
   }
 }

@@ -137,6 +137,7 @@ package struct Trainer: Sendable {
       state.phase = place + 1 < plan.backward.count ? .backward(next: place + 1) : .update(next: 0)
       return [.backward(plan.backward[place], place: place, of: plan.backward.count)]
     case .update(let parameter):
+      if parameter == 0 { try shareGradients(&state, plan.traced) }
       let event = update(&state, parameter, plan)
       let isDone = parameter + 1 >= state.parameters.count
       return event + (isDone ? try endStep(&state, plan, measuresEpochs) : [])

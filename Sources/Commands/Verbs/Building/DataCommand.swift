@@ -8,7 +8,7 @@ import Tensors
 struct DataCommand: Command {
   let declaration = Declaration(
     .building,
-    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [rows ROWS] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [standardize] [normalize RANGE] [drop missing] [raw] {key=VALUE}",
+    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [standardize] [normalize RANGE] [drop missing] [raw] {key=VALUE}",
     "data",
     summary: "choose the data to learn from",
     details: """
@@ -18,11 +18,15 @@ struct DataCommand: Command {
       - `target NAME` names the column to predict (the last one by default); `labels FILE` the file with the labels of images.
       - `test 20%` and `validation 10%` put the last rows aside; `seed 1` shuffles before, `in_order` never does. Sets
         whose classes stand one after the other are shuffled (seed 0) unless `in_order` is said.
+      - A set that comes with a test part keeps it, or its first rows where `test` asks for fewer. `rows 5000` reads only so
+        many rows of each file; `train 300` keeps at most 300 of the rows that are left for training.
       - `standardize` gives each feature mean 0 and deviation 1, `normalize 0..1` a range, both by the training part alone.
       - `drop missing` leaves out rows with missing values; `raw` keeps pixels as they are in the file.
       - Sets made by a formula take `n=300 noise=0.2 classes=3 seed=1`.
 
-      `data` alone shows the data in use and lists what there is.
+      `data` alone shows the data in use and lists what there is. The parts are called `train`, `validation` and `test`:
+      `train.x` and `train.t` are examples and targets, `train.count`, `train.features` and `train.classes` how many there are,
+      as in `net = train.features -> linear(train.classes)`.
       """,
     examples: [
       "data digits test 20%", "data spiral n=300 classes=3 noise=0.2",
@@ -37,11 +41,12 @@ struct DataCommand: Command {
     let options = try options(phrase, &session)
     let split = try split(phrase, &session)
     do {
-      var data = try session.catalogue.load(source, options).split(split)
-      if phrase.has("standardize") { data = try data.standardized() }
+      var data = try session.catalogue.load(source, options)
+      try data.cut(by: split)
+      if phrase.has("standardize") { try data.standardize() }
       if let range = phrase.expression("RANGE") {
         let (low, high) = try bounds(range, &session)
-        data = try data.normalized(lower: low, upper: high)
+        try data.normalize(lower: low, upper: high)
       }
       session.workbench.data = data
       session.beginAnew()
@@ -84,6 +89,7 @@ struct DataCommand: Command {
 
   private func split(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> Split {
     var split = Split(test: try part("TEST", phrase, &session), validation: try part("VALIDATION", phrase, &session))
+    if let count = phrase.expression("COUNT") { split.training = try session.integer(count) }
     if phrase.has("in_order") { split.order = .asRead }
     if let seed = phrase.expression("SEED") { split.order = .shuffled(seed: try session.seed(seed)) }
     return split

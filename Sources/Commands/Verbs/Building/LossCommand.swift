@@ -46,7 +46,7 @@ struct LossCommand: Command {
 
 extension Session {
   /// A number that weighs something: finite, 0 or more.
-  fileprivate mutating func share(_ expression: Expression, of name: String) throws(Diagnostic) -> Double {
+  mutating func share(_ expression: Expression, of name: String) throws(Diagnostic) -> Double {
     let number = try number(expression)
     guard number >= 0, number.isFinite else {
       throw .expected(

@@ -38,8 +38,11 @@ extension Session {
 
   private mutating func choose(_ name: String, _ choice: Expression, at phrase: Phrase) throws(Diagnostic) {
     let label = "\(name) \(choice.printed)"
-    if ["init", "batch", "loss"].contains(name) { try needsNetwork(at: choice.range) }
+    if ["net", "init", "batch", "loss", "l2", "l1"].contains(name) { try needsNetwork(at: choice.range) }
     switch name {
+    case "net":
+      workbench.network = try network(choice)
+      workbench.restart()
     case "init":
       workbench.initializer = try initializer(choice)
       workbench.restart()
@@ -54,6 +57,12 @@ extension Session {
         throw .unknownChoice("loss", choice.printed, among: Loss.allCases.map(\.rawValue), at: choice.range)
       }
       try changeSetup(label, at: choice.range) { $0.loss = loss }
+    case "l2":
+      workbench.penalty.l2 = try share(choice, of: name)
+      workbench.restart()
+    case "l1":
+      workbench.penalty.l1 = try share(choice, of: name)
+      workbench.restart()
     case "optimizer":
       let optimizer = try optimizer(choice)
       try changeSetup(label, at: choice.range) { $0.optimizer = optimizer }
@@ -64,11 +73,18 @@ extension Session {
   private mutating func chooseSetting(_ name: String, _ choice: Expression, at phrase: Phrase) throws(Diagnostic) {
     let settings = workbench.optimizer.settingNames
     guard settings.contains(name) else {
-      let choices = ["init", "seed", "batch", "loss", "optimizer"] + settings
+      let choices = ["net", "init", "seed", "batch", "loss", "l2", "l1", "optimizer"] + settings
       throw .unknownChoice("thing to compare", name, among: choices, at: phrase.range(of: "NAME"))
     }
     let optimizer = try optimizer(workbench.optimizer, setting: name, to: choice, at: phrase.range(of: "NAME"))
     try changeSetup("\(name) \(choice.printed)", at: choice.range) { $0.optimizer = optimizer }
+  }
+
+  private mutating func network(_ choice: Expression) throws(Diagnostic) -> Network {
+    guard case .network(let network) = try evaluate(choice), network.input != nil else {
+      throw .expected("a network, such as 64 -> linear(10)", got: choice.printed, at: choice.range)
+    }
+    return network
   }
 
   /// `sgd(lr=0.1)`, or `sgd` with its defaults.

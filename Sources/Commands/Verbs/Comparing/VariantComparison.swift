@@ -4,7 +4,9 @@ import Typography
 
 /// Trains each variant for as long, one after the other, then runs a block in each and shows the results together.
 struct VariantComparison: Activity {
-  private var variants: [Variant]
+  private(set) var variants: [Variant]
+  /// What is chosen, such as `optimizer` or `lr`.
+  private let subject: String
   private let count: Int
   private let countsSteps: Bool
   private let block: Block?
@@ -12,8 +14,11 @@ struct VariantComparison: Activity {
   private var place = 0
   private var training: TrainActivity?
 
-  init(_ variants: [Variant], for count: Int, countsSteps: Bool, then block: Block?, range: SourceRange) {
+  init(
+    _ variants: [Variant], of subject: String, for count: Int, countsSteps: Bool, then block: Block?, range: SourceRange
+  ) {
     self.variants = variants
+    self.subject = subject
     self.count = count
     self.countsSteps = countsSteps
     self.block = block
@@ -27,7 +32,7 @@ struct VariantComparison: Activity {
       return false
     }
     session.say(.table(table))
-    for statement in block?.statements ?? [] { try show(statement, &session) }
+    for statement in block?.statements ?? [] { try run(statement, &session) }
     return true
   }
 
@@ -49,50 +54,26 @@ struct VariantComparison: Activity {
     session.say(.progress(Progress(fraction: Double(place) / Double(variants.count), facts: facts)))
   }
 
+  /// What a statement says in a variant. One that was stopped by a NaN must not keep the others from being seen.
+  mutating func runInVariant(_ place: Int, _ statement: Statement) throws(Diagnostic) -> [Output] {
+    variants[place].session.outputs = []
+    var machine = variants[place].session.machine(for: [statement])
+    do {
+      try machine.runToEnd(&variants[place].session)
+    } catch {
+      if error.isInterruption { throw error }
+      variants[place].session.say(error.message)
+    }
+    return variants[place].session.outputs
+  }
+
   private var table: Table {
-    var table = Table([Table.Column("choice")] + (variants.first?.session.scoreColumns ?? []))
-    table.rows = variants.map { [$0.label] + $0.session.scoreCells }
+    var table = Table(variants.first?.session.scoreColumns ?? [], rows: variants.map(\.session.scoreCells))
+    // Where it is the choice itself, or the same in all, it would only take room.
+    let told = table.cells(under: "optimizer")
+    if subject == "optimizer" || Set(told).count < 2 { table.removeColumn("optimizer") }
+    table.insertColumn(subject, variants.map(\.label))
     return table
-  }
-
-  /// What a statement says in each variant: curves in one picture, anything else one after the other.
-  private mutating func show(_ statement: Statement, _ session: inout Session) throws(Diagnostic) {
-    var said: [[Output]] = []
-    for place in variants.indices {
-      variants[place].session.outputs = []
-      var machine = Machine([statement])
-      do {
-        try machine.runToEnd(&variants[place].session)
-      } catch {
-        // One choice that was stopped by a NaN must not keep the others from being seen.
-        if error.isInterruption { throw error }
-        variants[place].session.say(error.message)
-      }
-      said.append(variants[place].session.outputs)
-    }
-    if let picture = picture(said) { return session.say(.figure(.curves(picture))) }
-    for (variant, outputs) in zip(variants, said) {
-      session.say(variant.label)
-      for output in outputs { session.say(.nested(output)) }
-    }
-  }
-
-  /// One picture of all, where each said nothing but one picture of curves.
-  private func picture(_ said: [[Output]]) -> CurvesFigure? {
-    var merged: CurvesFigure?
-    var curves: [(label: String, series: [Series])] = []
-    for (variant, outputs) in zip(variants, said) {
-      guard outputs.count == 1, case .figure(.curves(let figure)) = outputs[0] else { return nil }
-      merged = merged ?? figure
-      curves.append((variant.label, figure.series))
-    }
-    // With many variants only the first curve of each can be told apart.
-    let isCrowded = curves.reduce(0) { $0 + $1.series.count } > 4
-    merged?.series = curves.flatMap { label, series -> [Series] in
-      let shown = isCrowded ? Array(series.prefix(1)) : series
-      return shown.map { Series(shown.count == 1 ? label : "\(label): \($0.name)", x: $0.x, y: $0.y) }
-    }
-    return merged
   }
 
   func interrupted(_ session: inout Session) {

@@ -5,7 +5,10 @@ import Language
 struct PlotCommand: Command {
   let declaration = Declaration(
     .looking,
-    "plot EXPR... [over STEPS] [by layer] [as KIND] [log] [smooth WINDOW] [bins BINS] [title TITLE] [words|to FILE] {key=VALUE}",
+    """
+    plot EXPR... [over STEPS] [against PLACES] [by layer] [as KIND] [log] [logx] [smooth WINDOW] [bins BINS] [title TITLE] \
+    [words|to FILE] {key=VALUE}
+    """,
     summary: "draw values, weights, the data, or how training went",
     details: """
       - `plot loss`: the loss of every step; `plot accuracy`: the scores of every epoch. `log` makes the axis logarithmic,
@@ -13,7 +16,9 @@ struct PlotCommand: Command {
       - `plot data`: the examples, as points or pictures; `plot regions`: the plane as the network sees it (two features).
       - a vector is drawn as a curve, a matrix as a heat map; `as curve`, `as histogram`, `as heatmap`, `as images` choose.
         Several values, separated by commas, share the axes.
-      - `plot linear1.W by layer`: a histogram for each layer; so for `linear1.W.grad` and `relu1`.
+      - `plot a, b against [0.001, 0.01, 0.1]`: vectors over places of your own, from left to right; `logx` makes that axis logarithmic.
+      - `plot linear1.W by layer`: a histogram for each layer; so for `linear1.W.grad` and `relu1`. `bins 30 x=0..1` choose the
+        number of bins and the part of the axis that is seen.
       - `as images`: rows of pictures, or the weights of each unit as a picture of what it looks for.
       - `plot norm(linear1.W) over 0..now`: any numbers at past steps, also such as nobody recorded then; the past is replayed.
       - `plot contours`: the function under study from above (`minimize`), and the paths of all timelines; `x=-10..10 y=-5..5` choose
@@ -35,18 +40,34 @@ struct PlotCommand: Command {
     if let window = phrase.expression("WINDOW") { options.smoothing = try session.count(window, of: "points") }
     if let bins = phrase.expression("BINS") { options.bins = try session.count(bins, of: "bins") }
     if let title = phrase.expression("TITLE") { options.title = try session.described(title) }
+    if let places = phrase.expression("PLACES") {
+      options.places = PlotPlaces(name: places.printed, values: try session.operand(places).tensor.values)
+    }
+    options.isLogarithmicInX = phrase.has("logx")
     let delivery = PlotDelivery(phrase)
     if case .name("contours")? = phrase.expressions("EXPR").first?.kind, session.variable("contours") == nil {
       return try ContourPlot(options, ranges: try session.ranges(phrase.options), delivery, in: &session)
     }
-    if let option = phrase.options.first {
-      throw .unknownChoice("option", option.key, among: [], at: phrase.range(of: option.key))
+    if let option = phrase.options.first(where: { $0.key != "x" }) {
+      throw .unknownChoice("option", option.key, among: ["x"], at: phrase.range(of: option.key))
     }
     if let steps = phrase.expression("STEPS") {
       return try PastPlot(phrase.expressions("EXPR"), over: steps, options, delivery, in: &session)
     }
-    try delivery.deliver(session.figure(of: phrase.expressions("EXPR"), options), &session)
+    var figure = try session.figure(of: phrase.expressions("EXPR"), options)
+    if let range = try session.ranges(phrase.options)["x"] { try cut(&figure, to: range, phrase) }
+    try delivery.deliver(figure, &session)
     return nil
+  }
+
+  /// Leaves of histograms what is seen in a range.
+  private func cut(_ figure: inout Figure, to range: ClosedRange<Double>, _ phrase: Phrase) throws(Diagnostic) {
+    guard case .histograms(var histograms) = figure else {
+      throw Diagnostic(
+        "`x` chooses what a histogram or `plot contours` shows; this is another picture", at: phrase.range(of: "x"))
+    }
+    histograms.range = range
+    figure = .histograms(histograms)
   }
 
   private func kind(_ phrase: Phrase) throws(Diagnostic) -> PlotOptions.Kind? {
@@ -80,8 +101,29 @@ struct PlotDelivery {
   func deliver(_ figure: Figure, _ session: inout Session) throws(Diagnostic) {
     if inWords { return session.say(figure.words()) }
     guard let file else { return session.say(.figure(figure)) }
-    try session.write(figure.svg(), to: file, at: range)
+    try write(figure, to: file, &session)
     session.say("\(file): \(figure.words())")
+  }
+
+  /// One of several pictures of which each shows something else: `loss.svg` becomes `loss-2.svg`.
+  func deliver(_ figure: Figure, of subject: String, number: Int, _ session: inout Session) throws(Diagnostic) {
+    if let file, !inWords {
+      let numbered = Self.numbered(file, number)
+      try write(figure, to: numbered, &session)
+      return session.say("\(numbered): \(subject)")
+    }
+    session.say(subject)
+    session.say(.nested(inWords ? .text(figure.words()) : .figure(figure)))
+  }
+
+  private func write(_ figure: Figure, to file: String, _ session: inout Session) throws(Diagnostic) {
+    let picture = figure.svg()
+    if session.environment.keepsFigures { try session.write(picture, to: file, at: range) }
+  }
+
+  private static func numbered(_ file: String, _ number: Int) -> String {
+    guard let dot = file.lastIndex(of: "."), !file[dot...].contains("/") else { return "\(file)-\(number)" }
+    return "\(file[..<dot])-\(number)\(file[dot...])"
   }
 }
 
@@ -105,12 +147,21 @@ extension Session {
   }
 }
 
+/// Places along the horizontal axis, and what they are called there.
+struct PlotPlaces {
+  let name: String
+  let values: [Double]
+}
+
 /// What a plot was asked for.
 struct PlotOptions {
   enum Kind: String, CaseIterable { case curve, histogram, heatmap, images }
 
   var kind: Kind?
   var isLogarithmic = false
+  var isLogarithmicInX = false
+  /// Where the elements of vectors are drawn; at 0, 1, 2, … without it.
+  var places: PlotPlaces?
   var byLayer = false
   var smoothing = 0
   var bins: Int?

@@ -11,6 +11,8 @@ struct Journey: Activity {
   private let unknownStep: Int?
   private let range: SourceRange
   private var training: TrainActivity?
+  /// Made between two looks at the clock: as many as are quick.
+  private var moves = 4
 
   init(_ timelines: Timelines, to target: Int, at range: SourceRange) throws(Diagnostic) {
     traveller = timelines
@@ -45,7 +47,10 @@ struct Journey: Activity {
   private mutating func travel() throws(TrainingError) -> Bool {
     let end = ContinuousClock.now + .milliseconds(20)
     repeat {
-      if try traveller.history.approach(target, atMost: 4) { return true }
+      let begun = ContinuousClock.now
+      if try traveller.history.approach(target, atMost: moves) { return true }
+      let time = ContinuousClock.now - begun
+      if time < .milliseconds(2) { moves *= 2 } else if time > .milliseconds(10) { moves = max(moves / 2, 4) }
     } while ContinuousClock.now < end
     return false
   }

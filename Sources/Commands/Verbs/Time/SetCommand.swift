@@ -2,26 +2,32 @@ import Language
 import Tensors
 import Training
 
-/// `set linear1.W[0, 3] = 0`, `set lr = 0.01`, `set seed = 7`, `set history 256 MB`
+/// `set linear1.W[0, 3] = 0`, `set lr = 0.01`, `set seed = 7`, `set history 256 MB`, `set threads 2`
 struct SetCommand: Command {
   let declaration = Declaration(
-    .time, "set history SIZE [UNIT]", "set EXPR = VALUE",
+    .time, "set history SIZE [UNIT]", "set threads COUNT", "set EXPR = VALUE",
     summary: "change a weight, a setting of the optimiser or the seed of the run by hand",
     details: """
       - `set linear1.W[0, 3] = 0`, `set linear1.b = 0.1`: elements of a parameter; the value spreads as in an assignment
       - `set lr = 0.01`: a setting of the optimiser in use; its memory is kept
       - `set seed = 7`: the batches that follow are drawn anew
+      - `set threads 2`: each batch is shared by two threads, and their gradients are summed in a fixed order: the same numbers
+        every time, though not to the last digit those of one thread. Batch normalisation needs the whole batch on one thread
       - `set history 256 MB`: how much memory the past may take; a number alone counts MB
 
       A change is an action in the history of the run: going back undoes it, going forward does it again. A step that was begun is
       begun anew. Where there is a future already, it is kept as a timeline of its own.
       """,
-    examples: ["set linear1.W[0, 3] = 0", "set lr = 0.01", "set history 256 MB"],
+    examples: ["set linear1.W[0, 3] = 0", "set lr = 0.01", "set history 256 MB", "set threads 2"],
     words: ["UNIT": ["kB", "MB", "GB"]])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     if let size = phrase.expression("SIZE") {
       try setHistory(size, phrase, &session)
+      return nil
+    }
+    if let count = phrase.expression("COUNT") {
+      try setThreads(count, phrase, &session)
       return nil
     }
     guard let target = phrase.expression("EXPR"), let value = phrase.expression("VALUE") else { return nil }
@@ -55,6 +61,17 @@ struct SetCommand: Command {
     }
     try session.change(.parameter(place, changed), label, at: phrase.range)
     session.say("\(target.printed) = \(try session.described(target))")
+  }
+
+  private func setThreads(_ count: Expression, _ phrase: Phrase, _ session: inout Session) throws(Diagnostic) {
+    let threads = try session.integer(count)
+    guard (1...64).contains(threads) else { throw .expected("1 to 64 threads", got: "\(threads)", at: count.range) }
+    try session.changeSetup("set threads \(threads)", at: phrase.range) { $0.threads = threads }
+    guard let setup = session.workbench.trainer?.setup, threads > 1 else { return }
+    let parts = setup.parts(ofBatch: setup.batch.size).count
+    if parts == 1 {
+      session.say("this network needs the whole batch on one thread, or the batch is too small to share")
+    }
   }
 
   private func setHistory(

@@ -2,7 +2,8 @@ import Tensors
 
 /// An operation that applies one function to every element: y[i] = f(x[i]), dx[i] = f′(x[i])·dy[i].
 ///
-/// The loops stand in this module, beside the functions, so that they compile to code for each function and precision.
+/// The loops stand in this module, beside the functions, so that they compile to code for each function and precision. An
+/// operation that has a kernel says so; these loops are then its slow twins, which tests hold the kernel to.
 package protocol ElementwiseOp: GenericOp {
   func value<T: Scalar>(_ x: T) -> T
   /// f′ at x, where y = f(x).

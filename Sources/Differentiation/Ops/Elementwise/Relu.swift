@@ -16,4 +16,10 @@ package struct Relu: ElementwiseOp {
       dx[i] = x[i] > 0 ? gradient : 0
     }
   }
+
+  package func forward(_ operands: [View], into y: Buffer) { Kernels[y.precision].relu(operands[0], into: y) }
+
+  package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
+    Kernels[dx.precision].reluSlope(pass.operands[0], pass.dy, into: dx)
+  }
 }

@@ -19,6 +19,8 @@ package struct Softmax: GenericOp {
     }
   }
 
+  package func forward(_ operands: [View], into y: Buffer) { Kernels[y.precision].softmax(operands[0], into: y) }
+
   package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
     let softmax = RowSoftmax(dx.shape)
     for row in 0..<softmax.rows {

@@ -19,17 +19,16 @@ package struct CrossEntropy: GenericOp {
   package func forward<T: Scalar>(_ operands: [View], into loss: Buffer, as type: T.Type) {
     let softmax = RowSoftmax(operands[0].shape)
     let targets = Targets(operands[1], softmax)
-    let z = operands[0].elements(type)
-    let sum = withUnsafeTemporaryAllocation(of: type, capacity: max(softmax.classes, 1)) { p -> T in
-      guard let p = p.baseAddress else { return 0 }
+    let (z, classes, kernels) = (operands[0].elements(type), softmax.classes, Kernels[loss.precision])
+    // As many rows at a time as leave their sums on the stack.
+    let atOnce = 64
+    let sum = withUnsafeTemporaryAllocation(of: type, capacity: atOnce) { logSums -> T in
+      guard let logSums = logSums.baseAddress else { return 0 }
       var sum: T = 0
-      for n in 0..<softmax.rows {
-        let row = z + n * softmax.classes
-        let logSum = softmax.normalize(row, into: p)
-        for c in 0..<softmax.classes {
-          let t: T = targets[n, c]
-          if t != 0 { sum += t * (logSum - row[c]) }
-        }
+      for first in stride(from: 0, to: softmax.rows, by: atOnce) {
+        let rows = min(atOnce, softmax.rows - first)
+        kernels.logSums(z + first * classes, into: logSums, rows: rows, classes: classes)
+        for n in first..<first + rows { targets.addSurprise(n, z + n * classes, logSums[n - first], to: &sum) }
       }
       return sum
     }
@@ -39,15 +38,10 @@ package struct CrossEntropy: GenericOp {
   package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dz: Buffer, as type: T.Type) {
     let softmax = RowSoftmax(dz.shape)
     let targets = Targets(pass.operands[1], softmax)
-    let (z, dz) = (pass.operands[0].elements(type), dz.elements(type))
     let scale = pass.dy.elements(type)[0] / T(softmax.rows)
-    for n in 0..<softmax.rows {
-      let row = dz + n * softmax.classes
-      softmax.normalize(z + n * softmax.classes, into: row)
-      var total: T = 0
-      for c in 0..<softmax.classes { total += targets[n, c] }
-      for c in 0..<softmax.classes { row[c] = scale * (row[c] * total - targets[n, c]) }
-    }
+    Kernels[dz.precision].softmax(pass.operands[0], into: dz)
+    let dz = dz.elements(type)
+    for n in 0..<softmax.rows { targets.subtract(n, from: dz + n * softmax.classes, scale) }
   }
 
   package func terms(at index: [Int], _ operands: [View]) -> [Term] {
@@ -94,6 +88,40 @@ package struct CrossEntropy: GenericOp {
       let number = view.elements(T.self)[n]
       if number == T(c) { return 1 }
       return number >= 0 && number < T(classes) && number == number.rounded(.down) ? 0 : .nan
+    }
+
+    /// The class of an example whose target is a class number; nil where there is no such class.
+    private func number<T: Scalar>(_ n: Int, as type: T.Type) -> Int? {
+      let number = view.elements(type)[n]
+      guard number >= 0, number < T(classes) else { return nil }
+      let place = Int(number)
+      return T(place) == number ? place : nil
+    }
+
+    /// sum ← sum + Σ_c t[n, c]·(log-sum − z[c])
+    func addSurprise<T: Scalar>(_ n: Int, _ z: UnsafePointer<T>, _ logSum: T, to sum: inout T) {
+      if areNumbers {
+        sum += number(n, as: T.self).map { logSum - z[$0] } ?? .nan
+        return
+      }
+      let t = view.elements(T.self) + n * classes
+      for c in 0..<classes where t[c] != 0 { sum += t[c] * (logSum - z[c]) }
+    }
+
+    /// p ← scale·(p·Σ_c t − t). Where one target is 1 and the others are 0, only one element has something subtracted.
+    func subtract<T: Scalar>(_ n: Int, from p: UnsafeMutablePointer<T>, _ scale: T) {
+      if areNumbers {
+        let number = number(n, as: T.self)
+        let own = number.map { p[$0] - 1 } ?? .nan
+        let scale = number == nil ? own : scale
+        for c in 0..<classes { p[c] = scale * p[c] }
+        if let number { p[number] = scale * own }
+        return
+      }
+      let t = view.elements(T.self) + n * classes
+      var total: T = 0
+      for c in 0..<classes { total += t[c] }
+      for c in 0..<classes { p[c] = scale * (p[c] * total - t[c]) }
     }
 
     /// As the subscript, in Double whatever the precision of the view.

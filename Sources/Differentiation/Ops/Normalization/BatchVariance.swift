@@ -16,6 +16,8 @@ package struct BatchVariance: GenericOp {
     return mean
   }
 
+  // The slow twins of the kernels.
+
   package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
     let (rows, columns) = (operands[0].shape.dimensions[0], y.count)
     let (x, mean, y) = (operands[0].elements(type), operands[1].elements(type), y.elements(type))
@@ -45,6 +47,19 @@ package struct BatchVariance: GenericOp {
       }
     }
     if operand == 1 { for d in 0..<columns { result[d] *= scale } }
+  }
+
+  package func forward(_ operands: [View], into y: Buffer) {
+    Kernels[y.precision].variance(operands[0], about: operands[1], into: y)
+  }
+
+  package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
+    let (x, mean, kernels) = (pass.operands[0], pass.operands[1], Kernels[dx.precision])
+    if operand == 0 {
+      kernels.varianceSlope(x, about: mean, pass.dy, into: dx)
+    } else {
+      kernels.varianceMeanSlope(x, about: mean, pass.dy, into: dx)
+    }
   }
 
   package func terms(at index: [Int], _ operands: [View]) -> [Term] {

@@ -26,6 +26,28 @@ package struct Normalize: GenericOp {
     return x
   }
 
+  package func forward(_ operands: [View], into y: Buffer) {
+    Kernels[y.precision].normalize(operands[0], by: normalization(operands), into: y)
+  }
+
+  package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
+    let (x, kernels, normalization) = (pass.operands[0], Kernels[dx.precision], normalization(pass.operands))
+    switch operand {
+    case 0: kernels.normalizeSlope(pass.dy, by: normalization, into: dx)
+    case 1: kernels.normalizeSlope(x, pass.dy, by: normalization, of: .mean, into: dx)
+    case 2: kernels.normalizeSlope(x, pass.dy, by: normalization, of: .variance, into: dx)
+    case 3: kernels.normalizeSlope(x, pass.dy, by: normalization, of: .gamma, into: dx)
+    default: kernels.normalizeSlope(x, pass.dy, by: normalization, of: .beta, into: dx)
+    }
+  }
+
+  private func normalization(_ operands: [View]) -> Normalization {
+    Normalization(
+      mean: operands[1], variance: operands[2], gamma: operands[3], beta: operands[4], epsilon: epsilon)
+  }
+
+  // The slow twins of the kernels.
+
   package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
     let columns = operands[1].count
     let (mean, gamma, beta) = (operands[1].elements(type), operands[3].elements(type), operands[4].elements(type))

@@ -1,0 +1,9 @@
+#include "builds.h"
+
+#if GRADUS_X86
+#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#define TABLE gradus_avx2_float32
+#include "../Template/float32.h"
+#include "../Template/kernels.h"
+#pragma clang attribute pop
+#endif
