@@ -37,7 +37,7 @@ extension OpTable {
   static let shaping: [OpEntry] = [
     OpEntry("Concatenate") { draws in
       let examples: [([[Int]], Int)] = [
-        ([[3]], 0), ([[2], [3], [1]], 0), ([[2, 3], [2, 1]], 1), ([[2, 3], [1, 3]], 0), ([[2, 3], [2, 3]], -1),
+        ([[2], [3], [1]], 0), ([[3]], 0), ([[2, 3], [2, 1]], 1), ([[2, 3], [1, 3]], 0), ([[2, 3], [2, 3]], -1),
         ([[2, 1, 2], [2, 3, 2], [2, 2, 2]], 1), ([[2, 0], [2, 3]], 1), ([[0, 2], [0, 3]], -1), ([[0], [0]], 0),
       ]
       return examples.map { shapes, axis in OpCase(Concatenate(axis: axis), shapes.map { draws.tensor($0) }) }
