@@ -47,6 +47,8 @@ package struct Graph: Sendable {
   package private(set) var nodes: [Node] = []
   /// For each node those that read it, in order.
   private var readers: [[NodeID]] = []
+  /// Further names of nodes.
+  package private(set) var aliases: [String: NodeID] = [:]
 
   package init() {}
 
@@ -97,8 +99,15 @@ package struct Graph: Sendable {
 
   package mutating func rename(_ id: NodeID, to path: String) { nodes[id.index].path = path }
 
+  /// Lets a node be found under another name as well, where no node has that name.
+  package mutating func alias(_ path: String, for id: NodeID) {
+    if nodes[id.index].path != path { aliases[path] = id }
+  }
+
   /// The newest node of that name.
-  package func node(at path: String) -> Node? { nodes.last { $0.path == path } }
+  package func node(at path: String) -> Node? {
+    nodes.last { $0.path == path } ?? aliases[path].map { self[$0] }
+  }
 
   /// Computed nodes in order.
   package var operations: [NodeID] { nodes.filter { $0.op != nil }.map(\.id) }

@@ -12,7 +12,13 @@ package protocol Layer: Sendable {
   /// The shape of one example after the layer, without the batch axis.
   func output(for input: Shape) throws(NetworkError) -> Shape
 
-  /// What the layer learns, in the order in which it is drawn.
+  /// Adds the layers that this one is made of, and gives the shape after it. Most are made of none.
+  func assemble(_ inside: inout Assembly, for input: Shape) throws(NetworkError) -> Shape
+
+  /// How many layers it is made of, and how deep they lie.
+  var nesting: Nesting { get }
+
+  /// What the layer itself learns, in the order in which it is drawn; the layers inside come after it.
   func parameters(for input: Shape) -> [ParameterSpecification]
 
   /// What the layer keeps from step to step besides, such as a running mean; nothing for most.
@@ -26,6 +32,12 @@ package protocol Layer: Sendable {
 }
 
 extension Layer {
+  package func assemble(_ inside: inout Assembly, for input: Shape) throws(NetworkError) -> Shape {
+    try output(for: input)
+  }
+
+  package var nesting: Nesting { .single }
+
   package func keeps(for input: Shape) -> [KeptSpecification] { [] }
   package var mixesExamples: Bool { false }
 }
@@ -59,19 +71,4 @@ package struct ParameterSpecification: Hashable, Sendable {
   package let name: String
   package let shape: Shape
   package let role: Role
-}
-
-/// Why layers do not fit together.
-package enum NetworkError: Error, Equatable, Sendable {
-  /// The layer at `position` (from 0) cannot take what the layer before it gives.
-  case input(layer: String, takes: String, given: Shape, from: String, position: Int)
-  /// A width, a slope or another setting is out of range.
-  case setting(layer: String, name: String, value: String)
-  /// A network is traced without an input shape.
-  case noInput
-  /// The network's outputs do not suit the loss or the targets.
-  case outputs(loss: String, needs: String, given: Shape)
-  /// The network ends in something that is not what the loss takes.
-  case end(loss: Loss, path: String)
-  case shape(ShapeError)
 }

@@ -1,21 +1,31 @@
 import Differentiation
 import Tensors
 
-/// Where a layer puts its operations: the graph, under the layer's path.
+/// Where a layer puts its operations: the graph, under the layer's path. A layer that is made of others runs them, each of
+/// which then has this scope to itself.
 package struct LayerScope {
-  package var graph: Graph
-  /// e.g. `linear1`.
-  package let path: String
+  package private(set) var graph = Graph()
   package let precision: Precision
   package let mode: Mode
+  /// The layer whose turn it is.
+  private var stage: Network.Stage?
   /// The nodes of what the layer keeps, in the order of `keeps(for:)`.
-  package let kept: [NodeID]
+  package private(set) var kept: [NodeID] = []
   private(set) var draws: [Draw] = []
   private(set) var averages: [RunningAverage] = []
+  /// Parameters and kept tensors, by path.
+  private var leaves: [String: NodeID] = [:]
 
-  init(graph: Graph, path: String, precision: Precision, mode: Mode, kept: [NodeID]) {
-    (self.graph, self.path, self.precision, self.mode, self.kept) = (graph, path, precision, mode, kept)
+  init(mode: Mode, precision: Precision) {
+    self.mode = mode
+    self.precision = precision
   }
+
+  /// e.g. `linear1`.
+  package var path: String { stage?.path ?? "" }
+
+  /// The layers inside of this one, as its `assemble` added them.
+  package var parts: [Network.Stage] { stage?.parts ?? [] }
 
   /// Adds an operation; the layer's result carries the layer's own path, inner ones `path.part`.
   package mutating func add(_ op: any Op, _ inputs: [NodeID], part: String = "") throws(ShapeError) -> NodeID {
@@ -23,55 +33,60 @@ package struct LayerScope {
   }
 
   /// Adds a leaf that is drawn anew for each step.
-  mutating func addDraw(_ mask: Mask, shape: Shape, part: String) -> NodeID {
+  package mutating func addDraw(_ mask: Mask, shape: Shape, part: String) -> NodeID {
     let node = graph.addLeaf(.drawn, shape: shape, path: path(of: part), layer: path)
     draws.append(Draw(node: node, mask: mask))
     return node
   }
 
   /// Lets a kept tensor follow a value that is computed in each step.
-  mutating func average(_ node: NodeID, into place: Int, keeping share: Double, times factor: Double = 1) {
+  package mutating func average(_ node: NodeID, into place: Int, keeping share: Double, times factor: Double = 1) {
     averages.append(RunningAverage(kept: kept[place], source: node, share: share, factor: factor))
   }
 
   private func path(of part: String) -> String { part.isEmpty ? path : "\(path).\(part)" }
 }
 
-/// A leaf that is drawn for each step.
-package struct Draw: Hashable, Sendable {
-  package let node: NodeID
-  package let mask: Mask
-}
-
-/// Which elements pass: each is drawn uniform in [0, 1), in row-major order, and passes, as `scale`, if the draw is
-/// greater than `dropped`; the others are 0.
-package struct Mask: Hashable, Sendable {
-  package let dropped: Double
-  package let scale: Double
-
-  package func draw(_ shape: Shape, from stream: inout RandomStream, precision: Precision) -> Tensor {
-    var mask = Tensor(uninitialized: shape, precision: precision)
-    draw(into: mask.unownedBuffer, from: &stream)
-    return mask
+extension LayerScope {
+  /// Runs layers one behind the other: those of a network, or `parts` of the layer whose turn it is. Gives the last one's
+  /// result, or the input where there are none.
+  package mutating func run(
+    _ stages: some Sequence<Network.Stage>, on input: NodeID
+  ) throws(ShapeError) -> NodeID {
+    var result = input
+    for stage in stages { result = try run(stage, on: result) }
+    return result
   }
 
-  package func draw(into mask: Buffer, from stream: inout RandomStream) {
-    switch mask.precision {
-    case .float64: draw(into: mask, from: &stream, as: Double.self)
-    case .float32: draw(into: mask, from: &stream, as: Float.self)
-    }
+  private mutating func run(_ stage: Network.Stage, on input: NodeID) throws(ShapeError) -> NodeID {
+    let outer = (self.stage, kept)
+    defer { (self.stage, kept) = outer }
+    let learned = parameters(of: stage)
+    (self.stage, kept) = (stage, keeps(of: stage))
+    let result = try stage.layer.trace(&self, input: input, parameters: learned)
+    // What the last layer inside gives is what the whole gives.
+    if !stage.parts.isEmpty { graph.alias(stage.path, for: result) }
+    return result
   }
 
-  private func draw<T: Scalar>(into mask: Buffer, from stream: inout RandomStream, as type: T.Type) {
-    let (elements, count, scale) = (mask.elements(type), mask.count, T(scale))
-    for i in 0..<count { elements[i] = stream.nextUniform() > dropped ? scale : 0 }
+  /// The nodes of what a layer itself learns. They are there once, however often the layer is run.
+  mutating func parameters(of stage: Network.Stage) -> [NodeID] {
+    stage.ownParameters.map { leaf(.parameter, $0.path, $0.specification.shape, stage) }
   }
-}
 
-/// A kept tensor that follows a computed one: kept ← share·kept + (1 − share)·factor·source, in every training step.
-package struct RunningAverage: Hashable, Sendable {
-  package let kept: NodeID
-  package let source: NodeID
-  package let share: Double
-  package let factor: Double
+  mutating func keeps(of stage: Network.Stage) -> [NodeID] {
+    stage.ownKeeps.map { leaf(.kept, $0.path, $0.specification.shape, stage) }
+  }
+
+  private mutating func leaf(
+    _ origin: Node.Origin, _ path: String, _ shape: Shape, _ stage: Network.Stage
+  ) -> NodeID {
+    if let known = leaves[path] { return known }
+    let node = graph.addLeaf(origin, shape: shape, path: path, layer: stage.path)
+    leaves[path] = node
+    return node
+  }
+
+  /// Adds what is fed from outside.
+  mutating func addInput(_ shape: Shape) -> NodeID { graph.addLeaf(.input, shape: shape, path: "x") }
 }

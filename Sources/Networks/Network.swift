@@ -2,7 +2,7 @@ import Differentiation
 import Tensors
 
 /// A chain of layers, with the shape of one example where it is known: `64 -> linear(32) -> relu -> linear(10)`.
-/// Without an input shape it is a part that can be chained into networks.
+/// Without an input shape it is a part that can be chained into networks, or put into a layer.
 package struct Network: Sendable {
   package let input: Shape?
   package let layers: [any Layer]
@@ -12,69 +12,12 @@ package struct Network: Sendable {
     self.layers = layers
   }
 
-  /// One layer in its place: its path and the shapes before and after it.
-  package struct Stage: Sendable {
-    package let layer: any Layer
-    package let path: String
-    package let input: Shape
-    package let output: Shape
-
-    package var parameters: [NamedParameter] {
-      layer.parameters(for: input).map { NamedParameter(path: "\(path).\($0.name)", specification: $0) }
-    }
-
-    package var keeps: [NamedKept] {
-      layer.keeps(for: input).map { NamedKept(path: "\(path).\($0.name)", specification: $0) }
-    }
-  }
-
-  /// Something kept from step to step, with its full path, e.g. `batch_norm1.running_mean`.
-  package struct NamedKept: Hashable, Sendable {
-    package let path: String
-    package let specification: KeptSpecification
-  }
-
-  /// A parameter with its full path, e.g. `linear1.W`.
-  package struct NamedParameter: Hashable, Sendable {
-    package let path: String
-    package let specification: ParameterSpecification
-  }
-
   /// The layers with their paths and shapes, or the first that does not fit.
   package func stages() throws(NetworkError) -> [Stage] {
-    guard var shape = input else { throw .noInput }
-    var counts: [String: Int] = [:]
-    var stages: [Stage] = []
-    for (position, layer) in layers.enumerated() {
-      counts[layer.kind, default: 0] += 1
-      let path = "\(layer.kind)\(counts[layer.kind, default: 1])"
-      let output = try Self.output(of: layer, for: shape, from: stages.last?.path ?? "x", position: position)
-      stages.append(Stage(layer: layer, path: path, input: shape, output: output))
-      shape = output
-    }
-    return stages
-  }
-
-  private static func output(
-    of layer: any Layer, for input: Shape, from: String, position: Int
-  ) throws(NetworkError) -> Shape {
-    do {
-      return try layer.output(for: input)
-    } catch NetworkError.input(let kind, let takes, let given, _, _) {
-      throw .input(layer: kind, takes: takes, given: given, from: from, position: position)
-    } catch NetworkError.shape(.reshape(_, let target)) {
-      throw .input(layer: layer.kind, takes: elements(for: target), given: input, from: from, position: position)
-    }
-  }
-
-  /// What a reshape to `target` takes, where an extent of −1 is worked out.
-  private static func elements(for target: Shape) -> String {
-    let known = Shape(target.dimensions.filter { $0 != -1 })
-    switch target.rank - known.rank {
-    case 0: return "\(target.count) elements for \(target)"
-    case 1: return "a multiple of \(known.count) elements for \(target)"
-    default: return "at most one open extent, not \(target)"
-    }
+    guard let input else { throw .noInput }
+    var assembly = Assembly()
+    _ = try assembly.chain(layers, for: input)
+    return assembly.stages
   }
 
   /// The shape of one example's output.

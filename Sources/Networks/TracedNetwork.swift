@@ -3,7 +3,7 @@ import Tensors
 
 /// A network as a graph for batches of one size: which nodes are fed, learned, kept, drawn and read.
 package struct TracedNetwork: Sendable {
-  package fileprivate(set) var graph = Graph()
+  package fileprivate(set) var graph: Graph
   /// The examples, [N, …].
   package let x: NodeID
   /// The parameters in the network's order.
@@ -11,17 +11,17 @@ package struct TracedNetwork: Sendable {
   /// What layers keep from step to step, in the network's order.
   package fileprivate(set) var kept: [NodeID] = []
   /// What is drawn for each step, in that order.
-  package fileprivate(set) var draws: [Draw] = []
-  package fileprivate(set) var averages: [RunningAverage] = []
+  package let draws: [Draw]
+  package let averages: [RunningAverage]
   /// The last layer's result.
-  package fileprivate(set) var output: NodeID
+  package let output: NodeID
   /// The targets, where the graph ends in a loss.
   package fileprivate(set) var t: NodeID?
   package fileprivate(set) var loss: NodeID?
 
-  fileprivate init(input: Shape) {
-    x = graph.addLeaf(.input, shape: input, path: "x")
-    output = x
+  fileprivate init(_ scope: LayerScope, x: NodeID, output: NodeID) {
+    (graph, draws, averages) = (scope.graph, scope.draws, scope.averages)
+    (self.x, self.output) = (x, output)
   }
 }
 
@@ -32,12 +32,7 @@ extension Network {
   ) throws(NetworkError) -> TracedNetwork {
     let stages = try stages()
     guard let input else { throw .noInput }
-    var traced = TracedNetwork(input: Shape([batch] + input.dimensions))
-    do {
-      for stage in stages { try traced.add(stage, mode, precision) }
-    } catch {
-      throw .shape(error)
-    }
+    var traced = try Self.traced(stages, Shape([batch] + input.dimensions), mode, precision)
     guard let loss else { return traced }
     let weights = zip(traced.parameters, stages.flatMap(\.parameters)).compactMap { node, parameter in
       if case .weight = parameter.specification.role { node } else { nil }
@@ -45,23 +40,29 @@ extension Network {
     try traced.close(with: loss, penalty, on: weights)
     return traced
   }
+
+  private static func traced(
+    _ stages: [Stage], _ batch: Shape, _ mode: Mode, _ precision: Precision
+  ) throws(NetworkError) -> TracedNetwork {
+    var scope = LayerScope(mode: mode, precision: precision)
+    let x = scope.addInput(batch)
+    let output: NodeID
+    do {
+      output = try scope.run(stages, on: x)
+    } catch {
+      throw .shape(error)
+    }
+    // In the network's order, in whatever order layers ran those inside of them.
+    let all = stages.flatMap(\.all)
+    let parameters = all.flatMap { scope.parameters(of: $0) }
+    let kept = all.flatMap { scope.keeps(of: $0) }
+    var traced = TracedNetwork(scope, x: x, output: output)
+    (traced.parameters, traced.kept) = (parameters, kept)
+    return traced
+  }
 }
 
 extension TracedNetwork {
-  fileprivate mutating func add(_ stage: Network.Stage, _ mode: Mode, _ precision: Precision) throws(ShapeError) {
-    let learned = stage.parameters.map { parameter in
-      graph.addLeaf(.parameter, shape: parameter.specification.shape, path: parameter.path, layer: stage.path)
-    }
-    let own = stage.keeps.map { graph.addLeaf(.kept, shape: $0.specification.shape, path: $0.path, layer: stage.path) }
-    var scope = LayerScope(graph: graph, path: stage.path, precision: precision, mode: mode, kept: own)
-    output = try stage.layer.trace(&scope, input: output, parameters: learned)
-    graph = scope.graph
-    parameters += learned
-    kept += own
-    draws += scope.draws
-    averages += scope.averages
-  }
-
   fileprivate mutating func close(
     with loss: Loss, _ penalty: Penalty, on weights: [NodeID]
   ) throws(NetworkError) {

@@ -10,7 +10,7 @@ import Testing
     let key = InterruptKey()
     var lines = RandomLines(seed: seed)
     var session = ScriptSession(workingFolder: folder.path, isInterrupted: { key.isPressed })
-    session.type("data xor; net = 2 -> linear(3) -> relu -> linear(2)")
+    session.type("data xor; block = linear(3) -> relu; net = 2 -> block -> residual(linear(3)) -> linear(2)")
     for _ in 0..<(getenv("FUZZ").flatMap { Int(String(cString: $0)) } ?? 250) {
       let line = lines.line()
       if getenv("FUZZ") != nil { let text = "\(seed): \(line)\n"; write(2, text, text.utf8.count) }

@@ -9,6 +9,7 @@ struct RandomLines {
 
   private static let names = [
     "a", "b", "w", "v", "net", "x", "t", "train", "test", "linear1", "relu1", "loss", "step", "ω",
+    "residual1", "residual1/linear1", "block1/relu1", "residual1/w",
   ]
   private static let numbers = [
     "0", "1", "2", "3", "5", "-1", "-2", "0.5", "1e-300", "1e300", "nan", "inf", "-inf", "9e18", "-9e18", "2^62",

@@ -12,6 +12,7 @@ struct FormulaTests {
     (Linear(), "a @ b + c"), (MatrixMultiply(), "a @ b"), (Reshape([2, -1]), "reshape(a, [2, -1])"),
     (Slice([.index(0), .slice(start: nil, stop: 3, step: nil), .ellipsis]), "a[0, :3, ...]"),
     (Slice([.slice(start: 1, stop: nil, step: -2), .newAxis]), "a[1::-2, newaxis]"), (Transpose(), "a.T"),
+    (Concatenate(axis: -1), "concat([a, b, c], axis=-1)"),
     (BinaryCrossEntropy(), "binary_cross_entropy(a, b)"), (CrossEntropy(), "cross_entropy(a, b)"),
     (MeanSquaredError(), "mean((a - b)^2)"), (Scale(by: 0.5), "0.5 * a"),
     (LeakyRelu(negativeSlope: 0.2), "leaky_relu(a, slope=0.2)"), (Elu(), "elu(a)"), (Elu(alpha: 2), "elu(a, alpha=2)"),

@@ -95,6 +95,20 @@ import Testing
     #expect(findings.contains(.identicalUnits(layer: "linear1", identical: 32, units: 32)))
   }
 
+  @Test func `units are the same inside of other layers as well, but not where something else is added to them`() throws
+  {
+    let data = try Generator.moons.dataset(rows: 40, Generation(noise: 0.2, seed: 1))
+    let inside = [try LinearLayer(width: 3), ActivationLayer(Tanh()), try LinearLayer(width: 2)] as [any Layer]
+    let network = Network(
+      input: Shape([2]),
+      layers: [try ResidualLayer(Network(input: nil, layers: inside)), try LinearLayer(width: 2)])
+    let setup = TrainingSetup(
+      network: network, data: Partition(training: data), loss: .crossEntropy, initializer: .constant(0.1))
+    let findings = try History(Trainer(setup)).diagnosis().findings
+    let identical = findings.filter { if case .identicalUnits = $0 { true } else { false } }
+    #expect(identical == [.identicalUnits(layer: "residual1/linear1", identical: 3, units: 3)])
+  }
+
   @Test func `ln 10 is chance among ten classes of about the same size`() throws {
     let chance = try #require(try Self.digits(steps: 0).diagnosis().chance)
     // Python: -sum(p * log(p)) over the counts of sklearn's digits is ln 10 to three digits; here a fifth is put aside.

@@ -15,16 +15,14 @@ struct RandomRuns {
 
   mutating func pick<T>(_ choices: [T]) -> T { choices[below(choices.count)] }
 
-  /// One to three linear layers with activations between them, on two classes in the plane.
+  /// One to three linear layers with activations between them, or layers around such, on two classes in the plane.
   mutating func trainer() throws -> Trainer {
     let rows = 11 + below(20)
     let data = try Generator.moons.dataset(rows: rows, Generation(noise: 0.2, seed: UInt32(below(100))))
     var layers: [any Layer] = []
     for _ in 0..<below(3) {
-      layers.append(try LinearLayer(width: 1 + below(6)))
-      if below(3) == 0 { layers.append(try BatchNormLayer(variant: pick([.standard, .book]))) }
-      layers.append(try activation())
-      if below(3) == 0 { layers.append(try DropoutLayer(rate: 0.3, variant: pick([.inverted, .book]))) }
+      let width = 1 + below(6)
+      layers += below(3) == 0 ? [try LinearLayer(width: width), try nesting(width, depth: 2)] : try chain(to: width)
     }
     layers.append(try LinearLayer(width: 2))
     var setup = TrainingSetup(
@@ -50,6 +48,30 @@ struct RandomRuns {
       .crossEntropy, .mse, try .crossEntropy.with(.weights, [1, 2]).with(.labelSmoothing, [0.1]),
       try Loss(.huber).with(.delta, [0.5]), Loss(.mae), Loss(.multiMargin), Loss(.categoricalHinge),
     ])
+  }
+
+  /// A linear layer with what often follows it.
+  private mutating func chain(to width: Int) throws -> [any Layer] {
+    var layers: [any Layer] = [try LinearLayer(width: width)]
+    if below(3) == 0 { layers.append(try BatchNormLayer(variant: pick([.standard, .book]))) }
+    layers.append(try activation())
+    if below(3) == 0 { layers.append(try DropoutLayer(rate: 0.3, variant: pick([.inverted, .book]))) }
+    return layers
+  }
+
+  /// Layers that keep a width, inside of one that joins them.
+  private mutating func nesting(_ width: Int, depth: Int) throws -> any Layer {
+    func part(_ random: inout RandomRuns) throws -> Network {
+      let goesOn = depth > 0 && random.below(2) == 0
+      let inside = goesOn ? [try random.nesting(width, depth: depth - 1)] : []
+      return Network(input: nil, layers: try inside + random.chain(to: width))
+    }
+    switch below(4) {
+    case 0: return try ResidualLayer(part(&self))
+    case 1: return try ResidualLayer(part(&self), skip: part(&self))
+    case 2: return try BlockLayer(part(&self), name: "part")
+    default: return try BranchesLayer([part(&self), part(&self), part(&self)], join: pick([.concat, .sum]))
+    }
   }
 
   mutating func optimizer() throws -> any Optimizer {
@@ -88,13 +110,13 @@ struct RandomRuns {
   }
 }
 
-/// Everything in a history's present, for comparison.
+/// Everything in a history's present, for comparison; numbers by their bits, as a run may come to NaN.
 struct Snapshot: Equatable {
   let parameters: [Tensor]
   let kept: [Tensor]
   let slots: [[Tensor]]
   let optimizerStep: Int
-  let gradientNorm: Double?
+  let gradientNorm: UInt64?
   let stream: RandomStream
   let cursor: BatchCursor
   let step: Int
@@ -103,21 +125,21 @@ struct Snapshot: Equatable {
   let batch: [Int]
   let values: [Tensor?]
   let gradients: [Tensor?]
-  let losses: [Double]
-  let records: [Evaluation]
+  let losses: [UInt64]
+  let records: [[UInt64]]
   let setup: String
 
   init(_ history: History) {
     let state = history.state
     kept = state.kept
     (parameters, slots, stream, cursor) = (state.parameters, state.slots, state.stream, state.cursor)
-    (optimizerStep, gradientNorm) = (state.optimizerStep, state.gradientNorm)
+    (optimizerStep, gradientNorm) = (state.optimizerStep, state.gradientNorm?.bitPattern)
     (step, epoch, phase, batch) = (state.step, state.epoch, state.phase, state.batch)
     let nodes = state.recording?.graph.nodes.map(\.id) ?? []
     values = nodes.map { state.recording?.value($0) }
     gradients = nodes.map { state.recording?.gradient($0) }
-    losses = state.progress.losses
-    records = state.progress.epochs.map(\.train)
+    losses = state.progress.losses.map(\.bitPattern)
+    records = state.progress.epochs.map { [$0.train.loss, $0.train.accuracy ?? 0].map(\.bitPattern) }
     let setup = history.trainer.setup
     let loss = setup.learning.map { "\($0.loss)" } ?? ""
     self.setup = "\(setup.optimizer.notation) \(setup.batch.notation) \(loss) \(setup.clipping?.notation ?? "")"

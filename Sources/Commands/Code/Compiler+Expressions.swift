@@ -13,6 +13,7 @@ extension Compiler {
     case .unary(.not, _), .binary(.and, _, _), .binary(.or, _, _): return truth(of: expression)
     case .unary(let op, let operand):
       return result(of: expression, from: [operand]) { .unary(op, $0[0], to: $1, $2) }
+    case .binary(.divide, _, _) where mayBePath(expression): return general(expression)
     case .binary(let op, let left, let right):
       return result(of: expression, from: [left, right]) { .binary(op, $0[0], $0[1], to: $1, $2) }
     case .range(let low, let high):

@@ -47,6 +47,7 @@ extension Compiler {
     }
     if case .name(let name) = target.kind {
       emit(.assign(value, to: variable(name), number(statement)))
+      bind(name)
     } else {
       assignPart(value, target, statement)
     }
@@ -94,6 +95,7 @@ extension Compiler {
   private mutating func forLoop(_ name: String, _ sequence: Expression, _ body: Block) {
     let (turn, end) = (label(), label())
     let variable = variable(name)
+    bind(name)
     if case .range(let low, let high) = sequence.kind {
       let ends = registers(of: [low, high])
       let (counter, limit) = (temporary(), temporary())

@@ -4,16 +4,25 @@ import Language
 struct Compiler {
   var scope: Scope
   var parts = Code.Parts()
+  /// Names that are variables for certain, so that `a/b` can be no path: those with a value, and those that the text gives
+  /// one.
+  private var variables: Set<String>
+  /// Whether a `/` without blanks around it may join a path, which only the session knows.
+  private let joinsPaths: Bool
   /// Registers for what is computed on the way, that nothing uses at the moment.
   private var free: [Register] = []
   /// Where the labels are; -1 for those that are not placed yet.
   private var labels: [Instruction.Target] = []
 
-  init(_ scope: Scope) { self.scope = scope }
+  init(_ scope: Scope, joinsPaths: Bool = true) {
+    self.scope = scope
+    self.joinsPaths = joinsPaths
+    variables = Set(scope.values.keys)
+  }
 
   /// Code that gives the value of an expression.
-  static func code(_ expression: Expression, _ scope: inout Scope) -> Code {
-    var compiler = Compiler(scope)
+  static func code(_ expression: Expression, _ scope: inout Scope, joinsPaths: Bool = true) -> Code {
+    var compiler = Compiler(scope, joinsPaths: joinsPaths)
     let value = compiler.register(of: expression)
     compiler.emit(.leave(value, compiler.number(expression)))
     scope = compiler.scope
@@ -21,8 +30,12 @@ struct Compiler {
   }
 
   /// - Parameter showsLast: whether the value of the last statement is shown even if it is an assignment.
-  static func code(_ statements: [Statement], _ scope: inout Scope, showsLast: Bool = false) -> Code {
+  /// - Parameter parameters: names that will have a value when the code is run.
+  static func code(
+    _ statements: [Statement], _ scope: inout Scope, showsLast: Bool = false, parameters: [String] = []
+  ) -> Code {
     var compiler = Compiler(scope)
+    compiler.variables.formUnion(parameters)
     for (position, statement) in statements.enumerated() {
       compiler.parts.starts.append(compiler.parts.instructions.count)
       compiler.add(statement, isShown: showsLast && position == statements.count - 1)
@@ -59,6 +72,15 @@ extension Compiler {
   }
 
   mutating func variable(_ name: String) -> Register { .variable(scope.place(of: name)) }
+
+  /// From here on the name is a variable.
+  mutating func bind(_ name: String) { variables.insert(name) }
+
+  /// Whether a division may turn out to be a path when it is run.
+  func mayBePath(_ expression: Expression) -> Bool {
+    guard joinsPaths, let (outer, _) = expression.joinedNames else { return false }
+    return !variables.contains(outer)
+  }
 
   mutating func label() -> Instruction.Target {
     labels.append(-1)

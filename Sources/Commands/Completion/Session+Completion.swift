@@ -11,7 +11,9 @@ extension Session {
     let typed = source[expectations.replacing]
     let verb = Self.verb(before: offset, in: text)
     let before = String(decoding: text.utf8.prefix(expectations.replacing.lower), as: UTF8.self)
-    let all = known(behind: before) ?? expectations.candidates.flatMap { candidates($0, verb: verb, typed: typed) }
+    let all =
+      known(behind: before) ?? partsInside(behind: before)
+      ?? expectations.candidates.flatMap { candidates($0, verb: verb, typed: typed) }
     var seen = Set<String>()
     let fitting = all.filter { $0.text.hasPrefix(typed) && seen.insert($0.text).inserted }
     let range = expectations.replacing
@@ -23,6 +25,17 @@ extension Session {
     if text.hasSuffix("->") || text.hasSuffix("-> ") { return layers }
     guard text.hasSuffix("\(OptimizerVariant.setting)=") else { return nil }
     return OptimizerVariant.allCases.map { Completion.Candidate(text: $0.rawValue, note: "", isWhole: true) }
+  }
+
+  /// What may stand behind `residual1/` and `residual1/linear1.`, where the grammar sees a division.
+  private func partsInside(behind text: String) -> [Completion.Candidate]? {
+    guard let separator = text.last, separator == "/" || separator == "." else { return nil }
+    let path = String(
+      text.reversed().prefix { $0 == "/" || $0 == "." || $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
+    guard let slash = path.lastIndex(of: "/"), workbench.nestingPaths.contains(String(path[..<slash])) else {
+      return nil
+    }
+    return members(behind: path)
   }
 
   /// The first word of the statement that the offset stands in.
@@ -82,9 +95,9 @@ extension Session {
     let functions = FunctionTable.all.map {
       Completion.Candidate(text: "\($0.name)(", note: $0.summary, isWhole: false)
     }
-    let roots = (workbench.paths + workbench.partNames).filter { !$0.contains(".") }
+    let roots = (workbench.paths + workbench.partNames).filter { !$0.contains { $0 == "." || $0 == "/" } }
     let initializers = InitializerTable.all.map { Completion.Candidate(text: $0.name, note: $0.summary, isWhole: true) }
-    return variables + roots.map { Completion.Candidate(text: $0, note: "", isWhole: true) } + functions
+    return variables + roots.map { path($0) } + functions
       + initializers
   }
 
@@ -99,10 +112,16 @@ extension Session {
     } + own
   }
 
+  /// A path or the next part of one; a layer with others inside may go on.
+  private func path(_ name: String, behind prefix: String = "") -> Completion.Candidate {
+    Completion.Candidate(text: name, note: "", isWhole: !workbench.nestingPaths.contains(prefix + name))
+  }
+
   private func members(behind prefix: String) -> [Completion.Candidate] {
     let deeper = workbench.paths.filter { $0.hasPrefix(prefix) }.map { path in
-      path.dropFirst(prefix.count).prefix { $0 != "." }
+      path.dropFirst(prefix.count).prefix { $0 != "." && $0 != "/" }
     }
+    if prefix.hasSuffix("/") { return deeper.map { path(String($0), behind: prefix) } }
     let base = String(prefix.dropLast())
     let isNode = workbench.paths.contains(base) || variables[base] != nil
     let isPart = workbench.partNames.contains(base)

@@ -8,24 +8,26 @@ extension Session {
   /// takes up to 9 kB of stack, and a call, which is counted as well, up to 26 kB; a thread has 8 MB.
   private static let deepestEvaluation = 500
 
-  /// The value of an expression.
-  mutating func evaluate(_ expression: Expression) throws(Diagnostic) -> Value {
+  /// The value of an expression. What is left of `a/b` after paths were joined divides.
+  mutating func evaluate(_ expression: Expression, joinsPaths: Bool = true) throws(Diagnostic) -> Value {
     guard depth < Self.deepestEvaluation else { throw .tooDeep(at: expression.range) }
     depth += 1
     defer { depth -= 1 }
     if case .number(let number) = expression.kind { return .number(number) }
     if case .name(let name) = expression.kind { return try lookUp(name, at: expression.range) }
-    var machine = Machine(Compiler.code(expression, &scopes[scopes.count - 1]))
+    var machine = Machine(Compiler.code(expression, &scopes[scopes.count - 1], joinsPaths: joinsPaths))
     while !machine.isDone { try machine.proceed(&self) }
     return machine.returned ?? .list([])
   }
 
-  /// The value of an expression that is not computed from other values: a chain of layers, or a path of the network.
+  /// The value of an expression that is not computed from other values: a chain of layers, or a path of the network, or what
+  /// may be one.
   mutating func general(_ expression: Expression) throws(Diagnostic) -> Value {
     switch expression.kind {
     case .chain(let stages): return .network(try network(stages))
     case .member(let whole, let name): return try member(name, of: whole, expression)
     case .call(let callee, _): throw .notCallable(callee.printed, at: callee.range)
+    case .binary: return try evaluate(joiningPaths(expression), joinsPaths: false)
     default: return try evaluate(expression)
     }
   }
@@ -54,7 +56,8 @@ extension Session {
   func operand(_ value: Value, _ expression: Expression) throws(Diagnostic) -> Operand {
     guard let tensor = tensor(value) else { throw notNumeric(value, at: expression.range) }
     let node: NodeID? = if case .node(let id) = value { id } else { nil }
-    return Operand(tensor: tensor.converted(to: environment.precision), node: node, expression: expression)
+    return Operand(
+      tensor: tensor.converted(to: environment.precision), node: node, expression: joiningPaths(expression))
   }
 
   mutating func operand(_ expression: Expression) throws(Diagnostic) -> Operand {
@@ -66,7 +69,7 @@ extension Session {
     _ op: any Op, _ operands: [Operand], in expression: Expression
   ) throws(Diagnostic) -> Value {
     do {
-      return try apply(op, to: operands, named: expression)
+      return try apply(op, to: operands, named: joiningPaths(expression))
     } catch {
       throw Wording.diagnostic(error, at: expression.range)
     }

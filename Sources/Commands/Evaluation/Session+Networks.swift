@@ -10,15 +10,17 @@ extension Session {
     var layers: [any Layer] = []
     // Where each layer stands in the source, for errors.
     var ranges: [SourceRange] = []
+    var count = 0
     for (position, stage) in stages.enumerated() {
       if position == 0, let shape = try inputShape(stage) {
         input = shape
         continue
       }
-      let part = try part(stage)
+      let part = try part(stage, isFirst: position == 0)
       if position == 0 { input = part.input }
       layers += part.layers
-      guard layers.count <= Self.mostLayers else { throw .tooManyLayers(Self.mostLayers, at: stage.range) }
+      count += part.layers.reduce(0) { $0 + $1.nesting.count }
+      guard count <= Nesting.mostLayers else { throw .tooManyLayers(Nesting.mostLayers, at: stage.range) }
       ranges += part.layers.map { _ in stage.range }
     }
     let network = Network(input: input, layers: layers)
@@ -26,19 +28,17 @@ extension Session {
     return network
   }
 
-  /// Many more than anyone can look at, and few enough to go through at every step.
-  private static let mostLayers = 10_000
-
   /// Throws where layers do not fit together, or where one example or one parameter would not fit into memory.
   private func check(_ network: Network, _ ranges: [SourceRange]) throws(Diagnostic) {
     do {
       for (position, stage) in try network.stages().enumerated() {
-        let shapes = [stage.input, stage.output] + stage.parameters.map(\.specification.shape)
+        let shapes =
+          stage.all.flatMap { [$0.input, $0.output] } + stage.parameters.map(\.specification.shape)
         for shape in shapes { try check(shape, at: ranges.indices.contains(position) ? ranges[position] : nil) }
       }
     } catch let error as NetworkError {
       var range = ranges.last ?? .none
-      if case .input(_, _, _, _, let position) = error, ranges.indices.contains(position) { range = ranges[position] }
+      if let position = error.position, ranges.indices.contains(position) { range = ranges[position] }
       throw Wording.diagnostic(error, at: range)
     } catch let error as Diagnostic {
       throw error
@@ -57,11 +57,8 @@ extension Session {
 
   /// The shape of one example, where the stage is a number or a list of numbers.
   private mutating func inputShape(_ stage: Expression) throws(Diagnostic) -> Shape? {
+    if isLayers(stage) { return nil }
     if case .name(let name) = stage.kind, variable(name) == nil { return nil }
-    if case .call(let callee, _) = stage.kind, case .name(let name) = callee.kind, LayerTable.layer(named: name) != nil
-    {
-      return nil
-    }
     let value = try evaluate(stage)
     guard let extents = tensor(value)?.values else { return nil }
     let dimensions = extents.compactMap { Int(exactly: $0) }
@@ -71,17 +68,33 @@ extension Session {
     return Shape(dimensions)
   }
 
-  private mutating func part(_ stage: Expression) throws(Diagnostic) -> Network {
-    if case .name(let name) = stage.kind {
-      if case .network(let network)? = variable(name) { return network }
-      if LayerTable.layer(named: name) != nil { return Network(input: nil, layers: [try layer(stage)]) }
+  /// Whether an expression can mean nothing but layers.
+  private func isLayers(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .chain: return true
+    case .name(let name):
+      guard let value = variable(name) else { return LayerTable.layer(named: name) != nil }
+      if case .network = value { return true } else { return false }
+    case .call(let callee, _):
+      guard case .name(let name) = callee.kind else { return false }
+      return LayerTable.layer(named: name) != nil
+    case .binary(.multiply, _, let repeated): return isLayers(repeated)
+    default: return false
     }
-    if case .call(let callee, _) = stage.kind, case .name(let name) = callee.kind {
-      if LayerTable.layer(named: name) != nil { return Network(input: nil, layers: [try layer(stage)]) }
-      throw .unknownLayer(name, nearest: nearest(to: name, in: LayerTable.names), at: callee.range)
-    }
-    if case .name(let name) = stage.kind, variable(name) == nil {
-      throw .unknownLayer(name, nearest: nearest(to: name, in: LayerTable.names), at: stage.range)
+  }
+
+  mutating func part(_ stage: Expression, isFirst: Bool) throws(Diagnostic) -> Network {
+    switch stage.kind {
+    case .name(let name): return try part(named: name, isFirst: isFirst, at: stage.range)
+    case .call(let callee, _):
+      guard case .name(let name) = callee.kind else { break }
+      guard LayerTable.layer(named: name) != nil else {
+        throw .unknownLayer(name, nearest: nearest(to: name, in: LayerTable.names), at: callee.range)
+      }
+      return Network(input: nil, layers: [try layer(stage)])
+    case .binary(.multiply, let count, let repeated) where isLayers(repeated):
+      return try self.repeated(repeated, count)
+    default: break
     }
     let value = try evaluate(stage)
     guard case .network(let network) = value else {
@@ -90,49 +103,45 @@ extension Session {
     return network
   }
 
-  /// `relu`, or `linear(32)`.
-  mutating func layer(_ expression: Expression) throws(Diagnostic) -> any Layer {
-    var (name, arguments) = (expression.dottedPath ?? "", [Argument]())
-    if case .call(let callee, let given) = expression.kind { (name, arguments) = (callee.dottedPath ?? "", given) }
-    guard let entry = LayerTable.layer(named: name) else {
-      throw .unknownLayer(name, nearest: nearest(to: name, in: LayerTable.names), at: expression.range)
+  /// A chain that has a name is one layer, called so. A network at the beginning goes on instead, and one layer is itself.
+  private mutating func part(named name: String, isFirst: Bool, at range: SourceRange) throws(Diagnostic) -> Network {
+    switch variable(name) {
+    case .network(let network)?:
+      if isFirst && network.input != nil { return network }
+      let chain = Network(input: nil, layers: network.layers)
+      if chain.layers.count == 1 { return chain }
+      do {
+        return Network(input: nil, layers: [try BlockLayer(chain, name: name)])
+      } catch {
+        throw Wording.diagnostic(error, at: range)
+      }
+    case let value?: throw .expected("a layer or a network", got: value.kind, at: range)
+    case nil: break
     }
-    let bound = try bind(arguments, to: entry, expression)
-    do {
-      return try entry.make(bound)
-    } catch {
-      throw Wording.diagnostic(error, at: expression.range)
+    guard LayerTable.layer(named: name) != nil else {
+      throw .unknownLayer(name, nearest: nearest(to: name, in: LayerTable.names), at: range)
     }
+    return Network(input: nil, layers: [try layer(Expression(.name(name), range: range))])
   }
 
-  private mutating func bind(
-    _ arguments: [Argument], to entry: LayerEntry, _ expression: Expression
-  ) throws(Diagnostic) -> LayerArguments {
-    var bound = LayerArguments()
-    var open = entry.parameters.map(FunctionParameter.init)
-    for argument in arguments {
-      if let label = argument.label, let parameter = open.firstIndex(where: { $0.name == label && $0.isWord }) {
-        bound.words[open.remove(at: parameter).name] = argument.value.dottedPath ?? argument.value.printed
-        continue
-      }
-      let value = try evaluate(argument.value)
-      guard let numbers = tensor(value) else { throw notNumeric(value, at: argument.value.range) }
-      if entry.takesAnyNumber, argument.label == nil {
-        bound.list += numbers.values
-        continue
-      }
-      guard let place = open.firstIndex(where: { argument.label == nil ? !$0.isWord : $0.name == argument.label })
-      else {
-        throw .surplusArgument(argument.label, function: entry.name, takes: entry.parameters, at: argument.value.range)
-      }
-      guard let number = numbers.scalar else {
-        throw .expected("a number for `\(open[place].name)`", got: value.kind, at: argument.value.range)
-      }
-      bound.named[open.remove(at: place).name] = number
+  /// `3 * block`: so many, one behind the other, each with weights of its own.
+  private mutating func repeated(_ stage: Expression, _ times: Expression) throws(Diagnostic) -> Network {
+    let times = try count(times, of: "layers")
+    let layers = try part(stage, isFirst: false).layers
+    let all = layers.reduce(0) { $0 + $1.nesting.count }
+    guard times <= Nesting.mostLayers / max(all, 1) else {
+      throw .tooManyLayers(Nesting.mostLayers, at: stage.range)
     }
-    if let missing = open.first(where: { $0.isRequired }), !entry.takesAnyNumber {
-      throw .missingArgument(missing.name, function: entry.name, at: expression.range)
+    return Network(input: nil, layers: (0..<times).flatMap { _ in layers })
+  }
+}
+
+extension NetworkError {
+  /// The place in the network of the layer that does not fit.
+  fileprivate var position: Int? {
+    switch self {
+    case .input(_, _, _, _, let position), .join(_, _, let position): position
+    default: nil
     }
-    return bound
   }
 }

@@ -16,7 +16,8 @@ struct Subject {
 
 extension Session {
   /// What `linear1.W.grad[3, 7]`, `y`, `w.grad[0]` or `(w @ x).grad` refers to among the recorded numbers.
-  mutating func subject(_ expression: Expression) throws(Diagnostic) -> Subject {
+  mutating func subject(_ written: Expression) throws(Diagnostic) -> Subject {
+    let expression = joiningPaths(written)
     guard case .subscripted(let whole, let subscripts) = expression.kind else {
       return try wholeSubject(expression)
     }

@@ -47,7 +47,7 @@ extension Session {
     var whole = expression
     if case .subscripted(let tensor, _) = expression.kind { whole = tensor }
     guard let path = whole.dottedPath, workbench.parameterPaths.contains(path) else {
-      let known = nearest(to: whole.printed, in: workbench.parameterPaths)
+      let known = nearest(to: expression.printed.asPath, in: workbench.parameterPaths)
       throw .noParameter(whole.printed, nearest: known, at: expression.range)
     }
     try prepareWorkbench(at: expression.range)

@@ -60,6 +60,8 @@ struct FunctionParameter: Sendable {
   let notation: String
   let name: String
   let isRequired: Bool
+  /// Whether it stands for any number of arguments.
+  var takesAnyNumber: Bool { notation.hasSuffix("…") }
 
   init(_ notation: String) {
     self.notation = notation

@@ -1,4 +1,5 @@
 import Differentiation
+import Language
 import Tensors
 
 enum ShapingFunctions {
@@ -10,6 +11,13 @@ enum ShapingFunctions {
     },
     Function(.shaping, "transpose", "x", summary: "the axes in reverse order; also x.T") { arguments, session in
       try session.apply(Transpose(), [arguments.operand("x", &session)], in: arguments.expression)
+    },
+    Function(
+      .shaping, "concat", "tensors", "axis=0", summary: "tensors one behind the other along an axis: concat([a, b])"
+    ) { arguments, session in
+      let axis = try arguments.optionalInteger("axis", &session) ?? 0
+      let operands = try operands(arguments, &session)
+      return try session.apply(Concatenate(axis: axis), operands, in: arguments.expression)
     },
     Function(.shaping, "shape", "x", summary: "the extents of a tensor") { arguments, session in
       let shape = try arguments.tensor("x", &session).shape
@@ -34,6 +42,24 @@ enum ShapingFunctions {
         Tensor(values.indices.filter { values[$0] != 0 }.map(Double.init), precision: session.environment.precision))
     },
   ]
+
+  /// The elements of a list, each under the name by which it is written there.
+  private static func operands(
+    _ arguments: BoundArguments, _ session: inout Session
+  ) throws(Diagnostic) -> [Operand] {
+    let (value, range) = (try arguments.value("tensors"), arguments.range(of: "tensors"))
+    guard case .list(let elements) = value, !elements.isEmpty else {
+      throw .expected("a list of tensors, such as [a, b]", got: value.kind, at: range)
+    }
+    var written: [Expression] = []
+    if case .list(let parts)? = arguments["tensors"]?.expression.kind { written = parts }
+    var operands: [Operand] = []
+    for (place, element) in elements.enumerated() {
+      let expression = written.indices.contains(place) ? written[place] : arguments.expression
+      operands.append(try session.operand(element, expression))
+    }
+    return operands
+  }
 
   /// Ascending, what is not a number last, as in NumPy.
   private static func isBefore(_ a: Double, _ b: Double) -> Bool { a < b || (b.isNaN && !a.isNaN) }

@@ -42,7 +42,7 @@ extension Machine {
     let value = try value(from, expression, &session)
     session.lastValue = value
     let isShown = statement.expectedValue == nil || session.environment.checks != .silent
-    if isShown, !session.isInFunction { session.show(value, named: expression.printed) }
+    if isShown, !session.isInFunction { session.show(value, named: session.joiningPaths(expression).printed) }
     try check(statement, value, &session)
   }
 
@@ -61,7 +61,7 @@ extension Machine {
     case .phrase(let phrase):
       guard let command = session.commands.command(named: phrase.verb) else { return }
       do {
-        activity = try command.run(phrase, &session)
+        activity = try command.run(session.joiningPaths(phrase), &session)
       } catch {
         throw error.placed(at: phrase.range)
       }

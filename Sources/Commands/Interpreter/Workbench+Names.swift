@@ -18,9 +18,14 @@ extension Workbench {
 
   /// The names of a network's nodes. Two examples are the fewest that have a variance.
   static func paths(of network: Network) -> [String] {
-    if let nodes = try? network.traced(batch: 2).graph.nodes { return nodes.map(\.path) }
-    guard let stages = try? network.stages() else { return [] }
-    return ["x"] + stages.flatMap { stage in [stage.path] + stage.parameters.map(\.path) }
+    if let graph = try? network.traced(batch: 2).graph { return graph.nodes.map(\.path) + graph.aliases.keys.sorted() }
+    guard let stages = try? network.stages().flatMap(\.all) else { return [] }
+    return ["x"] + stages.flatMap { stage in [stage.path] + stage.ownParameters.map(\.path) }
+  }
+
+  static func nestingPaths(of network: Network) -> Set<String> {
+    let stages = (try? network.stages().flatMap(\.all)) ?? []
+    return Set(stages.filter { !$0.parts.isEmpty }.map(\.path))
   }
 
   /// What a layer keeps, as it is now.

@@ -11,11 +11,14 @@ struct Workbench: Sendable {
   var network: Network? {
     didSet {
       networkPaths = network.map(Self.paths(of:)) ?? []
+      nestingPaths = network.map(Self.nestingPaths(of:)) ?? []
       if network != nil { function = nil }
     }
   }
   /// The values, parameters and kept tensors of the network by name.
   private(set) var networkPaths: [String] = []
+  /// The layers that others lie in, by path.
+  private(set) var nestingPaths: Set<String> = []
   var data: Partition? { didSet { if data != nil { function = nil } } }
   /// The function that is made small; then there are neither network nor data.
   private(set) var function: FunctionObjective?

@@ -197,9 +197,11 @@ extension Session {
       throw .expected("a path such as linear1.W.grad", got: expression.printed, at: expression.range)
     }
     var parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let stem = String(parts.removeFirst().reversed().drop { $0.isNumber }.reversed())
+    let stem = String(parts.removeFirst().lastPathPart.reversed().drop { $0.isNumber }.reversed())
+    // Also those inside of others.
     let layers = workbench.paths.filter { candidate in
-      !candidate.contains(".") && candidate.hasPrefix(stem) && candidate.dropFirst(stem.count).allSatisfy(\.isNumber)
+      let name = candidate.lastPathPart
+      return !name.contains(".") && name.hasPrefix(stem) && name.dropFirst(stem.count).allSatisfy(\.isNumber)
     }
     var rows: [HistogramsFigure.Row] = []
     for layer in layers {
@@ -212,4 +214,9 @@ extension Session {
     }
     return .histograms(HistogramsFigure(title: options.title ?? "\(path) by layer", rows: rows, bins: options.bins))
   }
+}
+
+extension String {
+  /// `linear1` of `residual1/linear1`.
+  fileprivate var lastPathPart: Substring { self[(lastIndex(of: "/").map { index(after: $0) } ?? startIndex)...] }
 }

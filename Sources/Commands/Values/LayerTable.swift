@@ -11,6 +11,8 @@ struct LayerEntry: Sendable {
   /// From the shape of an example to that of its result; empty where it stays.
   var shapes = ""
   var source = ""
+  /// The parameters that are layers, or chains of them.
+  var insides: Set<String> = []
   let make: @Sendable (LayerArguments) throws(NetworkError) -> any Layer
 
   var signature: String { parameters.isEmpty ? name : "\(name)(\(parameters.joined(separator: ", ")))" }
@@ -26,20 +28,38 @@ struct LayerArguments: Sendable {
   var words: [String: String] = [:]
   /// The numbers of a list of any length.
   var list: [Double] = []
+  /// Layers to lie inside.
+  var networks: [String: [Network]] = [:]
 }
 
 extension LayerArguments {
+  /// A number that counts something.
+  func integer(_ name: String, default standard: Int, of layer: String) throws(NetworkError) -> Int {
+    guard let number = named[name] else { return standard }
+    guard let integer = Int(exactly: number) else {
+      throw .setting(layer: layer, name: name, value: number.description)
+    }
+    return integer
+  }
+
   /// The word behind `variant=`.
   func variant<V: RawRepresentable>(of layer: String, default standard: V) throws(NetworkError) -> V
   where V.RawValue == String {
-    guard let word = words["variant"] else { return standard }
-    guard let variant = V(rawValue: word) else { throw .setting(layer: layer, name: "variant", value: word) }
-    return variant
+    try choice("variant", of: layer, default: standard)
+  }
+
+  /// The word behind another setting.
+  func choice<V: RawRepresentable>(
+    _ name: String, of layer: String, default standard: V
+  ) throws(NetworkError) -> V where V.RawValue == String {
+    guard let word = words[name] else { return standard }
+    guard let value = V(rawValue: word) else { throw .setting(layer: layer, name: name, value: word) }
+    return value
   }
 }
 
 enum LayerTable {
-  static let all = others + ActivationTable.layers
+  static let all = others + nesting + ActivationTable.layers
 
   /// Those that are no activations.
   static let others: [LayerEntry] = [

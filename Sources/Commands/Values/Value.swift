@@ -33,7 +33,7 @@ package final class UserFunction: Sendable {
     self.parameters = parameters
     var scope = Scope()
     for parameter in parameters { _ = scope.place(of: parameter.name) }
-    code = Compiler.code(body.statements, &scope)
+    code = Compiler.code(body.statements, &scope, parameters: parameters.map(\.name))
     self.scope = scope
   }
 }

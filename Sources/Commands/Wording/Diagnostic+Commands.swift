@@ -97,7 +97,8 @@ extension Diagnostic {
 
   static func notSettable(_ what: String, _ settables: [String], at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "`\(what)` is nothing that can be set in the run" + didYouMean(nearest(to: what, in: settables)), at: range,
+      "`\(what)` is nothing that can be set in the run" + didYouMean(nearest(to: what.asPath, in: settables)),
+      at: range,
       help: "these can: " + settables.joined(separator: ", "))
   }
 

@@ -57,23 +57,6 @@ enum Wording {
 }
 
 extension Wording {
-  static func diagnostic(_ error: NetworkError, at range: SourceRange?) -> Diagnostic {
-    switch error {
-    case .input(let layer, let takes, let given, let from, _):
-      let help = layer == "linear" && given.rank > 1 ? "add `flatten` before it" : nil
-      return Diagnostic("\(layer) takes \(takes); \(from) gives \(given)", at: range, help: help)
-    case .setting(let layer, let name, let value):
-      return Diagnostic("`\(name)` of \(layer) cannot be \(value)", at: range)
-    case .noInput:
-      return Diagnostic(
-        "the network does not say what it takes", at: range, help: "begin it with a number: 64 -> linear(10)")
-    case .outputs(let loss, let needs, let given):
-      return Diagnostic("\(loss) needs \(needs); the network gives \(given)", at: range)
-    case .end(let loss, let path): return wrongEnd(loss, path, range)
-    case .shape(let error): return diagnostic(error, at: range)
-    }
-  }
-
   static func diagnostic(_ error: TrainingError, at range: SourceRange?) -> Diagnostic {
     switch error {
     case .network(let error): return diagnostic(error, at: range)
@@ -158,7 +141,7 @@ extension Wording {
 
 extension Wording {
   /// A network that does not end in what the loss takes.
-  private static func wrongEnd(_ loss: Loss, _ path: String, _ range: SourceRange?) -> Diagnostic {
+  static func wrongEnd(_ loss: Loss, _ path: String, _ range: SourceRange?) -> Diagnostic {
     let layer = loss.outputs.layers.first ?? ""
     let (what, other) =
       loss.outputs == .probabilities

@@ -14,6 +14,7 @@ struct Examination: Sendable {
   let recording: Recording
   /// What that step added to each parameter.
   let updates: [Tensor]
+  /// The layers, those inside of others behind them.
   let stages: [Network.Stage]
   /// A forward pass over a sample of the training part, with the parameters as they are.
   let sample: Recording
@@ -42,7 +43,7 @@ struct Examination: Sendable {
     guard let objective = trainer.setup.learning else { throw .noNetwork }
     learning = objective
     do {
-      stages = try learning.network.stages()
+      stages = try learning.network.stages().flatMap(\.all)
     } catch {
       throw .network(error)
     }

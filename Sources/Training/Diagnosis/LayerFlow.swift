@@ -23,7 +23,7 @@ extension Examination {
   /// The layers with weights, from the input on.
   var flow: [LayerFlow] {
     stages.compactMap { stage in
-      let weight = stage.parameters.first { if case .weight = $0.specification.role { true } else { false } }
+      let weight = stage.ownParameters.first { if case .weight = $0.specification.role { true } else { false } }
       guard let weight, let node = recording.graph.node(at: weight.path),
         let place = trainer.parameters.firstIndex(where: { $0.path == weight.path }), updates.indices.contains(place),
         let result = recording.graph.node(at: stage.path), let signal = recording.gradient(result.id),

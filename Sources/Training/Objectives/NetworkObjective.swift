@@ -26,7 +26,9 @@ package struct NetworkObjective: Objective {
   package var rowCount: Int { data.training.rowCount }
   package var hasEpochs: Bool { true }
   package var canSplitBatches: Bool {
-    loss.isMeanOverExamples && !network.layers.contains(where: \.mixesExamples)
+    guard loss.isMeanOverExamples else { return false }
+    let stages = (try? network.stages().flatMap(\.all)) ?? []
+    return !stages.contains { $0.layer.mixesExamples }
   }
 
   package func parameters() throws(TrainingError) -> [TrainedParameter] {

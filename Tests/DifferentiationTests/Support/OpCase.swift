@@ -7,7 +7,9 @@ struct OpCase: CustomTestStringConvertible, Sendable {
   let op: any Op
   let operands: [Tensor]
 
-  init(_ op: any Op, _ operands: Tensor...) {
+  init(_ op: any Op, _ operands: Tensor...) { self.init(op, operands) }
+
+  init(_ op: any Op, _ operands: [Tensor]) {
     self.op = op
     self.operands = operands
   }

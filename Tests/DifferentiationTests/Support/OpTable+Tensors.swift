@@ -35,6 +35,13 @@ extension OpTable {
   ]
 
   static let shaping: [OpEntry] = [
+    OpEntry("Concatenate") { draws in
+      let examples: [([[Int]], Int)] = [
+        ([[2], [3], [1]], 0), ([[3]], 0), ([[2, 3], [2, 1]], 1), ([[2, 3], [1, 3]], 0), ([[2, 3], [2, 3]], -1),
+        ([[2, 1, 2], [2, 3, 2], [2, 2, 2]], 1), ([[2, 0], [2, 3]], 1), ([[0, 2], [0, 3]], -1), ([[0], [0]], 0),
+      ]
+      return examples.map { shapes, axis in OpCase(Concatenate(axis: axis), shapes.map { draws.tensor($0) }) }
+    },
     OpEntry("Reshape") { draws in
       let targets: [([Int], [Int])] = [
         ([], [1]), ([6], [2, 3]), ([2, 3], [3, -1]), ([2, 3], [-1]), ([1], []), ([0], [0, 4]), ([0, 2], [-1, 5]),

@@ -9,6 +9,9 @@ extension HelpText {
     return [
       "Layers are chained with `->`, after the number of features: `net = 64 -> linear(32) -> relu -> linear(10)`.",
       others.map(line).joined(separator: "\n"),
+      "Some have layers inside. A parameter called layers takes a layer or a chain of them: "
+        + "`residual(linear(32) -> relu -> linear(64))`.",
+      LayerTable.nesting.map(line).joined(separator: "\n"),
       "Activations take each number by itself, softmax and log_softmax each row; the shape stays. All are functions as well: "
         + "`gelu(x)`.",
       activations.map(line).joined(separator: "\n"),

@@ -27,6 +27,12 @@ enum HelpTopics {
     - `net = 64 -> linear(32) -> relu -> linear(10)` is a network. The last one that was assigned is under study:
       `linear1`, `linear1.W`, `linear1.W.grad`, `loss`, `x`, `t` are its values in the running step; `linear1.W.update` is the
       last change of the weights, `linear1.W.velocity` (momentum) or `linear1.W.m` (adam) what the optimiser remembers.
+    - Networks nest: `residual(linear(32) -> relu -> linear(64))`, `branches(linear(8), linear(8) -> tanh)`. A chain that has
+      a name is one layer wherever it is used: `block = linear(32) -> relu; net = 64 -> block -> 2 * block -> linear(10)` has
+      `block1`, `block2`, `block3`, each with weights of its own. In parentheses it is part of the network:
+      `64 -> 3 * (linear(32) -> relu) -> linear(10)` has `linear1` to `linear4`.
+    - What lies inside has a path with a slash and no blanks around it: `residual1/linear1.W`, `block2/relu1`. Behind any other
+      name, and between blanks, `/` divides.
     - Blocks: `repeat 10 { … }`, `for r in [0.1, 0.01] { … }`, `for i in 0..9 { … }`, `while x > 1 { … }`,
       `if x > 0 { … } else { … }`, `def f(x, a=2) { return a * x }`.
     - `;` separates statements on a line, `#` begins a comment. An open bracket or a trailing operator goes on to the next line.
