@@ -123,7 +123,7 @@ import Testing
       step
       loss multi_margin
       """
-    let error = session.type(script + "\nstep")
+    let error = withExtendedLifetime(folder) { session.type(script + "\nstep") }
     #expect(
       error?.contains("multi_margin needs classes; the targets of the data are numbers") == true, "\(error ?? "")")
   }
