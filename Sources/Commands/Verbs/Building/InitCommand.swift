@@ -10,6 +10,7 @@ struct InitCommand: Command {
       EXPR is `zeros`, `constant(0.1)`, `std(0.01)`, `uniform(-0.1, 0.1)`, `xavier` or `he`; the last two also as
       `xavier(uniform)`, `xavier(book)`, `he(uniform)`. Biases start at 0. With `seed 1` the draws are NumPy's after
       `np.random.seed(1)`: layer after layer, row by row; the batches are drawn after them from the same stream.
+      The same seed draws the same numbers for every choice, only scaled: what differs between two choices is their size.
       """,
     examples: ["init he seed 1", "init std(0.01)"])
 
