@@ -111,9 +111,9 @@ import Testing
     let folder = try TemporaryFolder()
     let rows = ["a,b,p,q,r", "1,2,0.5,0.25,0.25", "2,1,0,1,0", "0,1,0.2,0.3,0.5", "3,1,1,0,0"]
     try folder.write(rows.joined(separator: "\n"), to: "shares.csv")
-    var session = ScriptSession(workingFolder: folder.path)
+    var session = ScriptSession()
     let script = """
-      data "shares.csv" target p, q, r
+      data "\(folder("shares.csv"))" target p, q, r
       net = 2 -> linear(3)
       init zeros
       loss cross_entropy
@@ -123,7 +123,7 @@ import Testing
       step
       loss multi_margin
       """
-    let error = session.type(script + "\nstep")
+    let error = withExtendedLifetime(folder) { session.type(script + "\nstep") }
     #expect(
       error?.contains("multi_margin needs classes; the targets of the data are numbers") == true, "\(error ?? "")")
   }

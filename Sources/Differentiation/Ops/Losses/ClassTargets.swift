@@ -87,10 +87,11 @@ extension ClassTargets {
     return factors
   }
 
-  /// −q[n, c] as factors.
+  /// −q[n, c] as factors; 0 where q is, not −0.
   func negatedFactors(_ n: Int, _ c: Int) -> [Factor] {
-    let factors = factors(n, c)
-    return [.constant("-1", -1)] + factors
+    guard areNumbers else { return [.constant("-1", -1)] + factors(n, c) }
+    let name = (weights.isEmpty ? "-" : "-weight·") + (smoothing == 0 ? "target" : "smoothed target")
+    return [.constant(name, 0 - share(n, c))]
   }
 
   /// Σ_c q[n, c] as a factor; a sum of 1 is left out.

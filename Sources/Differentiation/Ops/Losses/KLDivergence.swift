@@ -46,7 +46,7 @@ package struct KLDivergence: GenericOp {
     let t = pass.operands[1].elements(type)
     let scale = pass.dy.elements(type)[0] / T(distributions(dy.shape))
     let (count, dy) = (dy.count, dy.elements(type))
-    for i in 0..<count { dy[i] = -scale * probability(t[i]) }
+    for i in 0..<count { dy[i] = 0 - scale * probability(t[i]) }
   }
 
   package func terms(at index: [Int], _ operands: [View]) -> [Term] {

@@ -44,7 +44,7 @@ package struct NegativeLogLikelihood: GenericOp {
     let (targets, dy) = (targets(pass.operands), dy.elements(type))
     let scale = pass.dy.elements(type)[0] / T(targets.divisor)
     for n in 0..<targets.rows {
-      for c in 0..<targets.classes { dy[n * targets.classes + c] = -scale * T(targets.share(n, c)) }
+      for c in 0..<targets.classes { dy[n * targets.classes + c] = 0 - scale * T(targets.share(n, c)) }
     }
   }
 
