@@ -1,7 +1,7 @@
 extension Graph {
   /// The operations that gradient flows back through from a scalar node, last first. What only feeds an operand without a
   /// gradient, such as a class number, is not among them.
-  func backwardOrder(from root: NodeID, leavingInputsOut: Bool) -> [NodeID] {
+  package func backwardOrder(from root: NodeID, leavingInputsOut: Bool) -> [NodeID] {
     var (reached, waiting) = (Set<NodeID>(), [root])
     while let id = waiting.popLast() {
       guard self[id].op != nil, self[id].needsGradient, reached.insert(id).inserted else { continue }

@@ -15,3 +15,20 @@ extension Tensor {
   /// The norm of the difference of two tensors of one shape.
   package func distance(to other: Tensor) -> Double { zip(values, other.values).map { $0 - $1 }.euclideanNorm }
 }
+
+extension View {
+  /// Σ x², summed in float64 in the order of the elements.
+  package var sumOfSquares: Double {
+    switch precision {
+    case .float64: sumOfSquares(as: Double.self)
+    case .float32: sumOfSquares(as: Float.self)
+    }
+  }
+
+  private func sumOfSquares<T: Scalar>(as type: T.Type) -> Double {
+    let (elements, count) = (elements(type), count)
+    var sum = 0.0
+    for i in 0..<count { sum += Double(elements[i]) * Double(elements[i]) }
+    return sum
+  }
+}

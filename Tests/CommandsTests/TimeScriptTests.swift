@@ -261,4 +261,16 @@ import TestSupport
     key.release()
     #expect(session.type("expect now == 1000; expect max(abs(linear1.W - w)) == 0; back; expect now == 999") == nil)
   }
+
+  /// As many steps as a number can count, more than can be added to those that are done.
+  @Test(arguments: ["train 9000000000000000000 epochs", "train 9223372036854774784 steps"])
+  func `training without an end in sight is interrupted like any other`(line: String) {
+    let key = InterruptKey()
+    var session = ScriptSession(isInterrupted: { key.isPressed })
+    session.type(Self.digits + "train 1100 steps")
+    key.press(afterPolls: 40)
+    #expect(session.type(line) == "interrupted")
+    key.release()
+    #expect(session.type("expect now > 1100; linear1.W.grad") == nil, "the numbers of the last step are there")
+  }
 }

@@ -108,7 +108,7 @@ extension NetworkRun {
     guard task.weightDecay != 0 else { return 0 }
     var sum = 0.0
     for (parameter, isWeight) in zip(state.parameters, isWeight) where isWeight {
-      sum += 0.5 * task.weightDecay * parameter.sumOfSquares
+      sum += 0.5 * task.weightDecay * parameter.withView(\.sumOfSquares)
     }
     return sum
   }
@@ -136,24 +136,5 @@ extension NetworkRun {
     case .epochsAndTestAtEnd: break
     }
     if let rows = routine.test { record.finalTestAccuracy = try gauge.accuracy(on: rows, state) }
-  }
-}
-
-extension Tensor {
-  /// Σ w².
-  fileprivate var sumOfSquares: Double {
-    switch precision {
-    case .float64: sumOfSquares(as: Double.self)
-    case .float32: sumOfSquares(as: Float.self)
-    }
-  }
-
-  private func sumOfSquares<T: Scalar>(as type: T.Type) -> Double {
-    withView { view in
-      let elements = view.elements(type)
-      var sum = 0.0
-      for i in 0..<count { sum += Double(elements[i]) * Double(elements[i]) }
-      return sum
-    }
   }
 }

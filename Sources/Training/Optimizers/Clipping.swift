@@ -94,22 +94,6 @@ extension Buffer {
   }
 }
 
-extension View {
-  fileprivate var sumOfSquares: Double {
-    switch precision {
-    case .float64: sumOfSquares(as: Double.self)
-    case .float32: sumOfSquares(as: Float.self)
-    }
-  }
-
-  private func sumOfSquares<T: Scalar>(as type: T.Type) -> Double {
-    let (elements, count) = (elements(type), count)
-    var sum = 0.0
-    for i in 0..<count { sum += Double(elements[i]) * Double(elements[i]) }
-    return sum
-  }
-}
-
 extension TrainingState {
   /// A parameter's gradient as the optimiser sees it. The norm of all gradients is taken at the first parameter and kept for
   /// the others.

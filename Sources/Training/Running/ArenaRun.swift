@@ -16,35 +16,26 @@ final class ArenaRun: @unchecked Sendable {
   let observed: [NodeID]
   private let shards: [ArenaShard]
   private let batch: Int
-  private var lent = Lent()
 
   /// What threads read, and write each in its own place.
   private struct Lent: @unchecked Sendable {
-    var parameters: [Buffer] = []
-    var kept: [Buffer] = []
-    var slots: [[Buffer]] = []
+    let parameters: [Buffer]
+    let kept: [Buffer]
+    let slots: [[Buffer]]
   }
 
-  /// `step` gives the graph of a step for so many examples.
-  init(
-    _ setup: TrainingSetup, _ feeds: [Feed], batch: Int, observing observed: [NodeID],
-    step: (Int) throws(TrainingError) -> StepGraph
-  ) throws(TrainingError) {
+  /// `steps`: the graph of a step for each part of the batch.
+  init(_ setup: TrainingSetup, _ feeds: [Feed], batch: Int, steps: [StepGraph], observing observed: [NodeID]) {
     (self.setup, self.observed, self.batch) = (setup, observed, batch)
-    var shards: [ArenaShard] = []
-    for rows in setup.parts(ofBatch: batch) {
-      shards.append(
-        ArenaShard(
-          try step(rows.count), feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision))
+    shards = zip(setup.parts(ofBatch: batch), steps).map { rows, step in
+      ArenaShard(step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision)
     }
-    self.shards = shards
   }
 
   /// Makes up to so many steps, as long as the batches are of this run's size; ends early with a loss that is not finite and,
   /// if that is asked for, with an epoch. The numbers of the last step lie in the arena until the next one.
   func run(_ state: inout TrainingState, steps: Int, stopsAtEpochs: Bool) -> Int {
-    borrow(&state)
-    let lent = lent
+    let lent = borrow(&state)
     var (done, last) = (0, 0.0)
     repeat {
       last = makeStep(&state, lent)
@@ -57,14 +48,15 @@ final class ArenaRun: @unchecked Sendable {
   func value(_ id: NodeID) -> View? { shards.first?.value(id) }
 
   /// Makes the state's tensors its own and lends them to the arenas.
-  private func borrow(_ state: inout TrainingState) {
-    lent = Lent(
+  private func borrow(_ state: inout TrainingState) -> Lent {
+    let lent = Lent(
       parameters: state.parameters.indices.map { state.parameters[$0].unownedBuffer },
       kept: state.kept.indices.map { state.kept[$0].unownedBuffer },
       slots: state.slots.indices.map { place in
         state.slots[place].indices.map { state.slots[place][$0].unownedBuffer }
       })
     for shard in shards { shard.lend(parameters: lent.parameters, kept: lent.kept) }
+    return lent
   }
 
   /// The loss of the batch before the update.
@@ -101,7 +93,6 @@ final class ArenaRun: @unchecked Sendable {
   private var gradients: [Buffer?] { shards.first?.gradients ?? [] }
 
   private func update(_ state: inout TrainingState, _ lent: Lent) {
-    guard let gradients = shards.first?.gradients else { return }
     if let clipping = setup.clipping { state.gradientNorm = clipping.clip(gradients) }
     for place in lent.parameters.indices {
       guard let gradient = gradients[place] else { continue }
@@ -116,7 +107,7 @@ extension ArenaRun {
   /// bits. A recorded step takes those that a step at full speed would take.
   func replaceGradients(of state: inout TrainingState, _ whole: StepGraph) {
     guard shards.count > 1, let recording = state.recording else { return }
-    borrow(&state)
+    let lent = borrow(&state)
     for shard in shards { shard.takeDraws(from: recording, of: whole) }
     let loss = pass(state.batch, lent)
     for case (let id, let gradient?) in zip(whole.parameters, gradients) {

@@ -43,11 +43,9 @@ extension Trainer {
 
   private mutating func arena(forBatch size: Int, observing observed: [NodeID]) throws(TrainingError) -> ArenaRun {
     if let run = arenas.take(batch: size), run.observed == observed { return run }
-    var trainer = self
-    defer { self = trainer }
-    return try ArenaRun(setup, feeds, batch: size, observing: observed) { count throws(TrainingError) in
-      try trainer.plan(forBatch: count).traced
-    }
+    var steps: [StepGraph] = []
+    for rows in setup.parts(ofBatch: size) { steps.append(try plan(forBatch: rows.count).traced) }
+    return ArenaRun(setup, feeds, batch: size, steps: steps, observing: observed)
   }
 
   /// Before a recorded step's first update, where several threads share a batch.

@@ -201,9 +201,9 @@ package struct Trainer: Sendable {
 
   private static func plan(_ setup: TrainingSetup, forBatch size: Int) throws(TrainingError) -> Plan {
     let traced = try setup.objective.graph(forBatch: size, setup.precision)
-    var recording = Recording(traced.graph, precision: setup.precision, leavesInputsOut: true)
     return Plan(
-      traced: traced, forward: traced.graph.operations, backward: recording.beginBackward(from: traced.root))
+      traced: traced, forward: traced.graph.operations,
+      backward: traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true))
   }
 }
 

@@ -21,20 +21,29 @@ struct Pace {
     guard !isWatched, let stepTime, stepTime < Self.longStep, stepsLeft ?? Int.max > 1 else {
       return try walk(&session, at: range)
     }
-    let start = session.workbench.state?.step ?? 0
+    // The last step that is left is walked.
+    var left = stepsLeft.map { $0 - 1 } ?? Int.max
     let end = ContinuousClock.now + Self.slice
     repeat {
-      let before = session.workbench.state?.step ?? 0
-      do {
-        try session.workbench.sprint(steps: stepsLeft.map { $0 - 1 - (before - start) } ?? Int.max)
-      } catch {
-        throw Wording.diagnostic(error, at: range)
-      }
-      guard let state = session.workbench.state else { return }
-      if state.step == before { return try walk(&session, at: range) }
-      examples += (state.step - before) * state.batch.count
-      if state.progress.losses.last?.isFinite == false { return }
-    } while ContinuousClock.now < end && session.workbench.state?.step ?? 0 < start + (stepsLeft ?? Int.max) - 1
+      let done = try sprint(&session, steps: left, at: range)
+      if done == 0 { return try walk(&session, at: range) }
+      left -= done
+    } while left > 0 && ContinuousClock.now < end && session.workbench.state?.progress.losses.last?.isFinite == true
+  }
+
+  /// Returns the steps made.
+  private mutating func sprint(
+    _ session: inout Session, steps limit: Int, at range: SourceRange
+  ) throws(Diagnostic) -> Int {
+    let before = session.workbench.state?.step ?? 0
+    do {
+      try session.workbench.sprint(steps: limit)
+    } catch {
+      throw Wording.diagnostic(error, at: range)
+    }
+    guard let state = session.workbench.state else { return 0 }
+    examples += (state.step - before) * state.batch.count
+    return state.step - before
   }
 
   private mutating func walk(_ session: inout Session, at range: SourceRange) throws(Diagnostic) {
