@@ -13,6 +13,8 @@ package struct TrainingSetup: Sendable {
   package var precision: Precision
   /// A limit to gradients, if there is one.
   package var clipping: Clipping?
+  /// What learns otherwise than the rest.
+  package var groups = ParameterGroups()
   /// The threads that share each batch, 1 or more.
   package var threads = 1
 
@@ -60,6 +62,7 @@ extension TrainingSetup {
   package func trainsAlike(_ other: TrainingSetup) -> Bool {
     optimizer.notation == other.optimizer.notation && objective.trainsAlike(other.objective)
       && batch == other.batch && clipping == other.clipping && threads == other.threads
+      && groups == other.groups
   }
 }
 

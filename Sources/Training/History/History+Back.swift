@@ -15,18 +15,27 @@ extension History {
 
   private func clock(before clock: Int, _ stride: Stride) -> Int {
     switch stride {
-    case .op: clock - 1
+    case .op: clock - 1 - idleMoves(before: clock)
     case .layer: layerClock(before: clock)
     case .epoch: epochEnds.last { $0 < clock } ?? 0
     case .forward, .backward, .update, .batch: (clock - 1) / movesPerStep * movesPerStep
     }
   }
 
+  /// How many moves right before this clock had nothing to do; none where the step begins before one that had.
+  private func idleMoves(before clock: Int) -> Int {
+    let start = (clock - 1) / movesPerStep * movesPerStep
+    let idle = trainer.idleMoves
+    var place = clock - 1 - start
+    while place > 0, idle.indices.contains(place), idle[place] { place -= 1 }
+    return clock - 1 - start - place
+  }
+
   /// The clock before the moves that belong to the layer of the last move.
   private func layerClock(before clock: Int) -> Int {
     let start = (clock - 1) / movesPerStep * movesPerStep
     let layers = trainer.layersOfMoves
-    var place = clock - 1 - start
+    var place = clock - 1 - idleMoves(before: clock) - start
     guard layers.indices.contains(place) else { return start }
     while place > 0, layers[place - 1] == layers[place] { place -= 1 }
     return start + place

@@ -192,6 +192,7 @@ extension History {
     switch change.kind {
     case .parameter(let place, let value):
       if state.parameters.indices.contains(place) { state.parameters[place] = value }
+    case .weights(let values, let kept): (state.parameters, state.kept) = (values, kept)
     case .seed(let seed): state.stream = RandomStream(seed: seed)
     case .setup(let setup): try adopt(setup)
     }

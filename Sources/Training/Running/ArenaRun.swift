@@ -16,6 +16,7 @@ final class ArenaRun: @unchecked Sendable {
   let observed: [NodeID]
   private let shards: [ArenaShard]
   private let batch: Int
+  private let parameters: [TrainedParameter]
 
   /// What threads read, and write each in its own place.
   private struct Lent: @unchecked Sendable {
@@ -25,8 +26,11 @@ final class ArenaRun: @unchecked Sendable {
   }
 
   /// `steps`: the graph of a step for each part of the batch.
-  init(_ setup: TrainingSetup, _ feeds: [Feed], batch: Int, steps: [StepGraph], observing observed: [NodeID]) {
-    (self.setup, self.observed, self.batch) = (setup, observed, batch)
+  init(
+    _ setup: TrainingSetup, _ parameters: [TrainedParameter], _ feeds: [Feed], batch: Int, steps: [StepGraph],
+    observing observed: [NodeID]
+  ) {
+    (self.setup, self.parameters, self.observed, self.batch) = (setup, parameters, observed, batch)
     shards = zip(setup.parts(ofBatch: batch), steps).map { rows, step in
       ArenaShard(step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision)
     }
@@ -96,7 +100,7 @@ final class ArenaRun: @unchecked Sendable {
     if let clipping = setup.clipping { state.gradientNorm = clipping.clip(gradients) }
     for place in lent.parameters.indices {
       guard let gradient = gradients[place] else { continue }
-      setup.optimizer.update(
+      setup.groups.optimizer(setup.optimizer, for: parameters[place].path).update(
         lent.parameters[place], gradient.view, slots: lent.slots[place], step: state.optimizerStep)
     }
   }

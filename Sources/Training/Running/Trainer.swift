@@ -42,6 +42,9 @@ package struct Trainer: Sendable {
   package var movesPerStep: Int { layersOfMoves.count }
   /// The layer that each move of a step belongs to, with its pass: moves of one layer in one pass stand together.
   private(set) var layersOfMoves: [String] = []
+  /// For each move of a step whether there is nothing to do in it, because of frozen parameters. Such moves are counted all
+  /// the same, so that the moves of a run's past stay what they are when something is frozen.
+  private(set) var idleMoves: [Bool] = []
   private var plans: [Int: Plan] = [:]
   let feeds: [Feed]
   let arenas = ArenaPool()
@@ -52,6 +55,8 @@ package struct Trainer: Sendable {
     let traced: StepGraph
     let forward: [NodeID]
     let backward: [NodeID]
+    /// Those of the backward pass that take gradient to frozen parameters only.
+    let idle: Set<NodeID>
   }
 
   /// `isInterrupted` is asked while the network is measured at the end of an epoch: measuring is then given up, and the
@@ -69,6 +74,9 @@ package struct Trainer: Sendable {
     layersOfMoves =
       plan.forward.map { "forward \(graph[$0].layer)" } + plan.backward.map { "backward \(graph[$0].layer)" }
       + (parameters.isEmpty ? ["update"] : parameters.map { "update \($0.path.prefix { $0 != "." })" })
+    idleMoves =
+      plan.forward.map { _ in false } + plan.backward.map(plan.idle.contains)
+      + (parameters.isEmpty ? [false] : parameters.map { setup.groups.frozen.contains($0.path) })
   }
 
   /// A trainer for another setup of the same network and data, or of the same function.
@@ -133,8 +141,9 @@ package struct Trainer: Sendable {
       return [.forward(plan.forward[place], place: place, of: plan.forward.count)]
     case .backward(let place):
       if place == 0 { state.recording?.beginBackward(from: plan.traced.root) }
-      state.recording?.backward(plan.backward[place])
       state.phase = place + 1 < plan.backward.count ? .backward(next: place + 1) : .update(next: 0)
+      guard !plan.idle.contains(plan.backward[place]) else { return [] }
+      state.recording?.backward(plan.backward[place])
       return [.backward(plan.backward[place], place: place, of: plan.backward.count)]
     case .update(let parameter):
       if parameter == 0 { try shareGradients(&state, plan.traced) }
@@ -160,13 +169,14 @@ package struct Trainer: Sendable {
 
   private func update(_ state: inout TrainingState, _ place: Int, _ plan: Plan) -> [TrainingEvent] {
     guard place < state.parameters.count else { return [] }
+    state.phase = .update(next: place + 1)
+    guard !setup.groups.frozen.contains(parameters[place].path) else { return [] }
     if let gradient = state.recording?.gradient(plan.traced.parameters[place]) {
       let clipped = state.clipped(
         gradient, by: setup.clipping, isFirst: place == 0, parameters: plan.traced.parameters)
-      setup.optimizer.update(
+      setup.groups.optimizer(setup.optimizer, for: parameters[place].path).update(
         &state.parameters[place], gradient: clipped, slots: &state.slots[place], step: state.optimizerStep)
     }
-    state.phase = .update(next: place + 1)
     return [.update(parameter: place)]
   }
 
@@ -200,10 +210,11 @@ package struct Trainer: Sendable {
   }
 
   private static func plan(_ setup: TrainingSetup, forBatch size: Int) throws(TrainingError) -> Plan {
-    let traced = try setup.objective.graph(forBatch: size, setup.precision)
-    return Plan(
-      traced: traced, forward: traced.graph.operations,
-      backward: traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true))
+    var traced = try setup.objective.graph(forBatch: size, setup.precision)
+    let backward = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
+    traced.freeze(setup.groups.frozen)
+    let idle = Set(backward).subtracting(traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true))
+    return Plan(traced: traced, forward: traced.graph.operations, backward: backward, idle: idle)
   }
 }
 
@@ -213,7 +224,8 @@ extension Trainer {
     guard let plan = plans[state.batch.count] else { return nil }
     switch state.phase {
     case .forward(let next) where next < plan.forward.count: return plan.forward[next]
-    case .backward(let next) where next < plan.backward.count: return plan.backward[next]
+    case .backward(let next) where next < plan.backward.count:
+      return plan.backward[next...].first { !plan.idle.contains($0) }
     case .forward, .backward, .update, .ready: return nil
     }
   }
@@ -239,14 +251,27 @@ extension Trainer {
   /// Whether a stride ends where the state now stands.
   func hasArrived(_ state: TrainingState, _ stride: Stride, _ events: [TrainingEvent]) -> Bool {
     switch stride {
-    case .op: true
-    case .layer: isLayerDone(state, events)
+    case .op: !events.isEmpty && !isIdle(state.phase)
+    case .layer: !events.isEmpty && isLayerDone(state, events) && !isIdle(state.phase)
     case .forward: state.phase == .backward(next: 0)
     case .backward: state.phase == .update(next: 0)
     case .update, .batch: state.phase == .ready
     case .epoch: state.phase == .ready && state.cursor.isAtEpochStart
     }
   }
+
+  /// Whether there is nothing to do in the next move, which belongs to the pass in hand.
+  private func isIdle(_ phase: Phase) -> Bool {
+    switch phase {
+    case .ready, .forward: false
+    case .backward(let next): next > 0 && isIdle(layersOfMoves.count - parameters.count - backwardCount + next)
+    case .update(let next): next > 0 && isIdle(layersOfMoves.count - parameters.count + next)
+    }
+  }
+
+  private func isIdle(_ move: Int) -> Bool { idleMoves.indices.contains(move) && idleMoves[move] }
+
+  private var backwardCount: Int { plans[1]?.backward.count ?? 0 }
 
   /// A layer is done when the pass ends or the next operation belongs to another layer.
   private func isLayerDone(_ state: TrainingState, _ events: [TrainingEvent]) -> Bool {
