@@ -97,5 +97,5 @@ extension DataError {
 }
 
 extension FileFormat {
-  fileprivate var article: String { self == .csv ? "a CSV" : "an \(rawValue)" }
+  fileprivate var article: String { self == .csv || self == .safetensors ? "a \(rawValue)" : "an \(rawValue)" }
 }

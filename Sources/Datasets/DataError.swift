@@ -70,4 +70,5 @@ package enum FileFormat: String, Sendable, CaseIterable {
   case csv = "CSV"
   case idx = "IDX"
   case npy = "NPY"
+  case safetensors
 }
