@@ -47,7 +47,7 @@ struct SafetensorsHeader {
     let isObject = start.count == 9 && start[8] == UInt8(ascii: "{")
     let length = start.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard isObject, length <= UInt64(Safetensors.headerLimit) else {
-      throw .wrongFormat(file: stream.file, expected: .safetensors, start: Array(start))
+      throw .notSafetensors(file: stream.file)
     }
     let bytes = try stream.read(8 + Int(length))
     guard bytes.count == 8 + Int(length) else {
@@ -63,7 +63,7 @@ struct SafetensorsHeader {
     func malformed(_ field: String) -> DataError { .malformedHeader(file: file, field: "\(field) of \(name)") }
     guard let word = value["dtype"]?.text else { throw malformed("dtype") }
     guard let type = ElementType(safetensors: word) else { throw .unsupportedElements(file: file, type: word) }
-    guard let extents = value["shape"]?.integers, extents.allSatisfy({ $0 >= 0 }), extents.count <= Shape.mostAxes else {
+    guard let extents = value["shape"]?.integers, extents.allSatisfy({ $0 >= 0 }), extents.count <= Extents.limit else {
       throw malformed("shape")
     }
     guard let places = value["data_offsets"]?.integers, places.count == 2, places[0] >= 0, places[0] <= places[1] else {
@@ -71,12 +71,18 @@ struct SafetensorsHeader {
     }
     var bytes = type.byteCount
     for extent in extents {
-      let (product, overflow) = bytes.multipliedReportingOverflow(by: extent)
+      // Where one extent is 0 the others must still be such as can be counted with.
+      let (product, overflow) = bytes.multipliedReportingOverflow(by: max(extent, 1))
       guard !overflow else { throw malformed("shape") }
       bytes = product
     }
+    if extents.contains(0) { bytes = 0 }
     guard bytes == places[1] - places[0] else { throw malformed("data_offsets") }
-    return Entry(name: name, type: type, shape: Shape(extents), start: places[0], end: places[1])
+    let entry = Entry(name: name, type: type, shape: Shape(extents), start: places[0], end: places[1])
+    guard (try? entry.shape.checkAllocatable(entry.precision)) != nil else {
+      throw .tooLarge(file: file, bytes: entry.shape.count * entry.precision.stride, limit: Tensor.byteLimit)
+    }
+    return entry
   }
 
   /// One tensor begins where the one before ends.
