@@ -36,3 +36,24 @@ extension Optimizer {
   /// The setting `lr`; nil where there is none.
   package var learningRate: Double? { settings.first { $0.name == "lr" }?.value }
 }
+
+extension ParameterGroups {
+  /// As a file has it: a line for each parameter, e.g. `linear1.W frozen`, `linear2.W 0.1`.
+  package var lines: String {
+    (frozen.sorted().map { "\($0) frozen" } + factored.map { "\($0.path) \($0.factor)" }).joined(separator: "\n")
+  }
+
+  /// nil where a line is something else.
+  package init?(lines: String) {
+    for line in lines.split(separator: "\n") {
+      let parts = line.split(separator: " ").map(String.init)
+      guard parts.count == 2 else { return nil }
+      if parts[1] == "frozen" {
+        frozen.insert(parts[0])
+      } else {
+        guard let factor = Double(parts[1]), factor >= 0, factor.isFinite else { return nil }
+        setFactor(of: parts[0], to: factor)
+      }
+    }
+  }
+}

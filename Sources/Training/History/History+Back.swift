@@ -4,8 +4,8 @@ extension History {
   package func clock(_ count: Int, _ stride: Stride, before present: Int) -> Int {
     var target = present
     // A stride is one move at least, so more than so many lead nowhere.
-    for _ in 0..<min(max(count, 0), present) where target > 0 { target = clock(before: target, stride) }
-    return target
+    for _ in 0..<min(max(count, 0), present) where target > origin { target = clock(before: target, stride) }
+    return max(target, origin)
   }
 
   /// Goes back by a number of strides.

@@ -73,7 +73,7 @@ extension ModelFile {
     }
     // PyTorch counts batches; nothing here depends on it.
     match.surplus = tensors.entries.map(\.name).filter {
-      !used.contains($0) && !$0.hasSuffix("num_batches_tracked")
+      !used.contains($0) && !$0.hasSuffix("num_batches_tracked") && !$0.hasPrefix(TrainingFile.prefix)
     }
     return match
   }
