@@ -109,6 +109,11 @@ package struct Graph: Sendable {
     isMoved.indices.contains(id.index) ? isMoved[id.index] : self[id].needsGradient
   }
 
+  /// Whether no gradient is taken to a node because all that it depends on is frozen.
+  package func isLeftOut(_ id: NodeID) -> Bool {
+    isMoved.indices.contains(id.index) && self[id].needsGradient && !isMoved[id.index]
+  }
+
   /// The nodes computed from this one, in order.
   package func readers(of id: NodeID) -> [NodeID] { readers[id.index] }
 

@@ -82,7 +82,8 @@ extension ModelFile {
   private func modulesInOrder(_ names: TorchNames) -> [(module: String, layer: String)] {
     var layers: [String] = []
     for entry in names.all where !layers.contains(entry.layer) { layers.append(entry.layer) }
-    let modules = Set(tensors.entries.compactMap { $0.name.splitAtLastDot?.0 }).sorted { $0.comesBefore($1) }
+    let own = tensors.entries.map(\.name).filter { !$0.hasPrefix(TrainingFile.prefix) }
+    let modules = Set(own.compactMap { $0.splitAtLastDot?.0 }).sorted { $0.comesBefore($1) }
     guard modules.count == layers.count else { return [] }
     let pairs = zip(modules, layers).map { (module: $0, layer: $1) }
     let known = Dictionary(pairs.map { ($0.layer, $0.module) }) { first, _ in first }

@@ -54,6 +54,7 @@ extension Session {
           + "loss: \(workbench.effectiveLoss.notation)")
       let seed = workbench.trainer?.setup.seed ?? workbench.seed
       say("init: \(workbench.initializer.notation), seed \(seed)")
+      showGroups()
     }
     say(whereabouts)
   }
