@@ -9,7 +9,9 @@ import Testing
 /// Parameters that training leaves as they are, and rates of their own.
 @Suite struct FreezingTests {
   /// 2 -> linear(5) -> tanh -> linear(4) -> relu -> linear(2)
-  private static func setup(frozen: [String] = [], optimizer: any Optimizer = Momentum(rate: 0.1)) throws -> TrainingSetup {
+  private static func setup(frozen: [String] = [], optimizer: any Optimizer = Momentum(rate: 0.1)) throws
+    -> TrainingSetup
+  {
     let data = try Generator.moons.dataset(rows: 20, Generation(noise: 0.1, seed: 3))
     let layers: [any Layer] = [
       try LinearLayer(width: 5), ActivationLayer(Tanh()), try LinearLayer(width: 4), ActivationLayer(Relu()),
@@ -105,7 +107,9 @@ import Testing
     #expect(explanation.numbers["lr"] == 0.001)
   }
 
-  @Test(arguments: 0..<20) func `freezing and thawing are changes: sprint is walk, and going back is exact`(seed: Int) throws {
+  @Test(arguments: 0..<20) func `freezing and thawing are changes: sprint is walk, and going back is exact`(seed: Int)
+    throws
+  {
     var random = RandomRuns(seed: 4000 + seed)
     var walked = try History(random.trainer())
     var sprinted = walked

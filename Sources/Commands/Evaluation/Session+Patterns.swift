@@ -47,7 +47,8 @@ extension Session {
     else { return .noGradientYet(path, hint: hint, at: range) }
     if workbench.groups.frozen.contains(path) {
       return Diagnostic(
-        "`\(path)` is frozen: no gradient is computed for it", at: range, help: "`unfreeze \(path)` lets it learn again")
+        "`\(path)` is frozen: no gradient is computed for it", at: range, help: "`unfreeze \(path)` lets it learn again"
+      )
     }
     return Diagnostic(
       "no gradient goes back to `\(path)`: nothing before it learns", at: range,

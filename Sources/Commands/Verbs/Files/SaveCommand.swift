@@ -5,7 +5,8 @@ import Language
 /// `save EXPR "file.npy"`, `save lesson "mine.md"`
 struct SaveCommand: Command {
   let declaration = Declaration(
-    .files, "save model FILE", "save training FILE", "save lesson FILE [title TITLE]", "save EXPR to FILE", "save EXPR FILE",
+    .files, "save model FILE", "save training FILE", "save lesson FILE [title TITLE]", "save EXPR to FILE",
+    "save EXPR FILE",
     summary: "write the weights, the whole training, a tensor, or the session as a lesson",
     details: """
       `save linear1.W "w.npy"`: `np.load("w.npy")` reads the tensor. The file is replaced if it exists.
@@ -20,7 +21,10 @@ struct SaveCommand: Command {
       `save lesson "mine.md"` writes what this session did as a lesson: a cell for each text that was run, with the values that were
       shown, and the step and the loss after training, as checks. `gradus test mine.md` runs it; the prose is yours to write. A file that exists is left.
       """,
-    examples: ["save model \"m.safetensors\"", "save training \"t.safetensors\"", "save linear1.W \"w.npy\"", "save lesson \"mine.md\" title \"My first network\""])
+    examples: [
+      "save model \"m.safetensors\"", "save training \"t.safetensors\"", "save linear1.W \"w.npy\"",
+      "save lesson \"mine.md\" title \"My first network\"",
+    ])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let file = phrase.file("FILE") else { return nil }

@@ -37,7 +37,8 @@ extension Session {
       throw Wording.diagnostic(error, at: phrase.range)
     }
     try check(match, model, file, phrase)
-    let into = expressions.isEmpty ? "" : " into \(expressions.map { joiningPaths($0).printed }.joined(separator: ", "))"
+    let into =
+      expressions.isEmpty ? "" : " into \(expressions.map { joiningPaths($0).printed }.joined(separator: ", "))"
     try put(match.values, label: "load model \"\(file)\"\(into)", at: phrase.range)
     tell(match, file)
   }

@@ -22,7 +22,9 @@ struct SetCommand: Command {
       A change is an action in the history of the run: going back undoes it, going forward does it again. A step that was begun is
       begun anew. Where there is a future already, it is kept as a timeline of its own.
       """,
-    examples: ["set linear1.W[0, 3] = 0", "set lr = 0.01", "set lr of linear1 = 0.001", "set history 256 MB", "set threads 2"],
+    examples: [
+      "set linear1.W[0, 3] = 0", "set lr = 0.01", "set lr of linear1 = 0.001", "set history 256 MB", "set threads 2",
+    ],
     words: ["UNIT": ["kB", "MB", "GB"]])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
