@@ -30,13 +30,12 @@ extension Session {
     let optimizer = workbench.optimizer.notation
     let loss = [workbench.effectiveLoss.notation] + (workbench.penalty == .none ? [] : [workbench.penalty.notation])
     let seed = workbench.trainer?.setup.seed ?? workbench.seed
-    var lines = [
-      "init \(workbench.initializer.notation) seed \(seed)", "loss \(loss.joined(separator: " "))",
-      "optimizer \(optimizer)", "batch \(workbench.batch.notation)", workbench.clipping?.notation ?? "clip off",
-      "set threads \(workbench.threads)",
-    ]
-    lines.removeAll(where: \.isEmpty)
-    return lines.joined(separator: "\n")
+    // The weights are drawn last, for a setup that is whole.
+    return [
+      "loss \(loss.joined(separator: " "))", "optimizer \(optimizer)", "batch \(workbench.batch.notation)",
+      workbench.clipping?.notation ?? "clip off", "set threads \(workbench.threads)",
+      "init \(workbench.initializer.notation) seed \(seed)",
+    ].joined(separator: "\n")
   }
 
   /// The commands that may stand there: those that set a run up, and nothing that reads or writes.
@@ -60,6 +59,7 @@ extension Session {
     // All of it is done in a copy, so that nothing changes where something fails.
     var copy = quietCopy
     if copy.workbench.network?.notation != training.recipe { try copy.build(training.recipe, file, phrase) }
+    copy.workbench.restart()
     try copy.setUp(script, file, range)
     copy.workbench.groups = groups
     copy.workbench.carried = nil
