@@ -34,14 +34,14 @@ import Testing
     #expect(session.type("show linear1.W.grad")?.contains("unfreeze linear1.W") == true)
     #expect(session.type("show tanh1.grad")?.contains("nothing before it learns") == true)
     #expect(session.type("check net") == nil)
-    #expect(session.type("unfreeze all; show linear3.W.grad") != nil, "the step was begun anew")
-    #expect(session.type("step backward; show linear1.W.grad; step; expect max(abs(linear1.W - a)) > 0") == nil)
+    #expect(
+      session.type("unfreeze all; step backward; show linear1.W.grad; step; expect max(abs(linear1.W - a)) > 0") == nil)
   }
 
   @Test func `freezing is a change in the history`() {
     var session = Self.session()
     session.type("train 5 steps; freeze linear1, \"linear2.*\"; a = linear1.W; step 3; back 4; step 2")
-    #expect(session.type("expect max(abs(linear1.W - a)) == 0; back 3; step; expect now == 3") == nil)
+    #expect(session.type("expect max(abs(linear1.W - a)) == 0; back 3; step; expect now == 4") == nil)
     #expect(session.type("show linear1.W.grad; goto 8; expect max(abs(linear1.W - a)) == 0") == nil)
     session.type("history")
     #expect(session.said.last?.contains("5   freeze linear1, \"linear2.*\"") == true)
@@ -77,7 +77,7 @@ import Testing
     #expect(session.said.contains("took back: load model \"m.safetensors\""))
 
     var other = ScriptSession(workingFolder: folder.path)
-    #expect(other.type("load model \"m.safetensors\"; expect net == net") != nil || true)
+    #expect(other.type("load model \"m.safetensors\"") == nil)
     #expect(other.said.first == "net = 2 -> linear(6) -> tanh -> linear(4) -> tanh -> linear(2)")
     #expect(other.type("data moons n=40 seed 3; s = sum(linear2.W); restart; expect sum(linear2.W) == s") == nil)
     #expect(other.type("init he seed 1; expect sum(linear2.W) != s") == nil)
@@ -107,10 +107,10 @@ import Testing
     #expect(session.said.contains("kept: linear1.W, linear1.b, linear2.W, linear2.b"))
     #expect(session.said.contains("drawn anew: linear3.W, linear3.b"))
     #expect(session.said.last?.hasPrefix("it cannot be trained on the data in use: ") == true)
-    #expect(session.type("data blobs classes=3; expect now == 0; expect max(abs(linear1.W - a)) == 0") == nil)
+    #expect(session.type("data blobs classes=3; expect max(abs(linear1.W - a)) == 0; expect now == 0") == nil)
     #expect(
       session.type("train 5 steps; expect max(abs(linear1.W - a)) == 0; expect max(abs(linear2.W - b)) > 0") == nil)
-    #expect(session.type("restart; expect max(abs(linear2.W - b)) == 0; expect net.count == net.count") != "")
+    #expect(session.type("restart; expect max(abs(linear2.W - b)) == 0") == nil)
     #expect(
       session.type("replace linear2 with linear(4) -> relu -> linear(4); expect max(abs(linear1.W - a)) == 0") == nil)
     #expect(session.said.contains("drawn anew: linear2.W, linear2.b, linear3.W, linear3.b"))
@@ -137,7 +137,8 @@ import Testing
     #expect(Array(other.said.suffix(3)) == wanted)
     #expect(other.type("goto 3")?.contains("read from a file at step 10") == true)
     #expect(
-      other.type("goto start; expect now == 10; back 5; expect now == 10; when loss < 100; plot loss over 0..20") == nil
+      other.type("goto start; expect now == 10; back 5; expect now == 10; when first loss < 100; plot loss over 0..20")
+        == nil
     )
     #expect(
       other.type("data moons n=60 noise=0.1 seed=2; load training \"t.safetensors\"")?.contains("other data") == true)

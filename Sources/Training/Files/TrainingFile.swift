@@ -101,7 +101,9 @@ extension TrainingFile {
     guard state.batch.allSatisfy({ $0 >= 0 && $0 < trainer.setup.objective.rowCount }) else {
       throw .damaged(Key.batch)
     }
-    state.gradientNorm = try numbers(Key.norm).first
+    let norm = try numbers(Key.norm)
+    guard norm.count <= 1 else { throw .damaged(Key.norm) }
+    state.gradientNorm = norm.first
     state.progress.losses = try numbers(Key.losses)
     guard state.progress.losses.count == state.step else { throw .damaged(Key.losses) }
     guard let records = EpochRecord.records(try tensor(Key.records)) else { throw .damaged(Key.records) }

@@ -273,6 +273,12 @@ extension Trainer {
 
   private var backwardCount: Int { plans[1]?.backward.count ?? 0 }
 
+  /// The places in a step at which its three passes begin.
+  var passStarts: [Int] {
+    let updates = layersOfMoves.count - max(parameters.count, 1)
+    return [0, updates - backwardCount, updates]
+  }
+
   /// A layer is done when the pass ends or the next operation belongs to another layer.
   private func isLayerDone(_ state: TrainingState, _ events: [TrainingEvent]) -> Bool {
     guard let graph = state.recording?.graph, let plan = plans[state.batch.count] else { return true }
