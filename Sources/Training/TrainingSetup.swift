@@ -67,7 +67,8 @@ extension TrainingSetup {
   /// The parts of a batch that threads take: near enough of one size, and never of a few examples only. One part where the
   /// examples of a batch cannot be looked at one by one.
   package func parts(ofBatch size: Int) -> [Range<Int>] {
-    let count = objective.canSplitBatches ? max(1, min(threads, size / Self.smallestPart)) : 1
+    let most = max(1, min(threads, size / Self.smallestPart))
+    let count = most > 1 && objective.canSplitBatches ? most : 1
     return (0..<count).map { size * $0 / count..<size * ($0 + 1) / count }
   }
 

@@ -34,8 +34,8 @@ struct Workbench: Sendable {
   let precision: Precision
   /// The training, its past and its forks, once it can begin.
   private(set) var timelines: Timelines?
-  /// Bytes of keyframes of all timelines together.
-  private(set) var historyBudget = History.standardBudget
+  /// Bytes of keyframes of all timelines together, where the learner has set them.
+  private(set) var historyBudget: Int?
   /// The trials of the last search.
   var trials: Trials?
   private let isInterrupted: @Sendable () -> Bool
@@ -97,7 +97,8 @@ extension Workbench {
     guard timelines == nil else { return }
     let setup = try setup()
     do {
-      timelines = Timelines(try History(Trainer(setup, isInterrupted: isInterrupted)), budget: historyBudget)
+      timelines = Timelines(
+        try History(Trainer(setup, isInterrupted: isInterrupted), budget: historyBudget))
     } catch {
       throw .training(error)
     }
@@ -113,8 +114,7 @@ extension Workbench {
     guard let first = runs.first else { return }
     (network, data) = (nil, nil)
     self.function = function
-    timelines = Timelines(
-      first.history, named: first.name, beside: Array(runs.dropFirst()), budget: historyBudget)
+    timelines = Timelines(first.history, named: first.name, beside: Array(runs.dropFirst()))
     follow()
   }
 

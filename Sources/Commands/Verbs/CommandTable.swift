@@ -33,7 +33,7 @@ package struct CommandTable: Sendable {
     WatchCommand(), BreaksCommand(),
     DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(),
-    DiagnoseCommand(), WhyCommand(), WhoCommand(), CheckCommand(),
+    TimeCommand(), ProfileCommand(), DiagnoseCommand(), WhyCommand(), WhoCommand(), CheckCommand(),
     SaveCommand(), LoadCommand(), LogCommand(), CommandLogCommand(),
     HelpCommand(), AproposCommand(), VariablesCommand(), ForgetCommand(), QuitCommand(),
   ]

@@ -21,19 +21,23 @@ package struct History: Sendable {
   package private(set) var log = ProgressLog()
   private var keyframes: Keyframes
 
-  /// Bytes of keyframes, unless another budget is given.
-  package static let standardBudget = 256 << 20
+  /// Bytes of keyframes, unless another budget is given: with frames that grow sparser with age this is enough to go back at
+  /// once, and little beside the data that a learner trains on.
+  private static let standardBudget = 32 << 20
+  /// A network whose frames are large may keep so many all the same.
+  private static let standardFrames = 8
 
   /// A frame makes the next update copy what it holds, which costs about a third of a small network's step under Adam; the
   /// few steps between two frames are replayed at once.
   private static let stepsBetweenKeyframes = 4
 
   /// A run before its first step.
-  package init(_ trainer: Trainer, budget: Int = standardBudget) throws(TrainingError) {
+  package init(_ trainer: Trainer, budget: Int? = nil) throws(TrainingError) {
     self.trainer = trainer
     state = try trainer.initialState()
-    keyframes = Keyframes(budget: budget)
-    keyframes.add(Keyframe(state, trainer, clock: 0))
+    let first = Keyframe(state, trainer, clock: 0)
+    keyframes = Keyframes(budget: budget ?? max(Self.standardBudget, Self.standardFrames * first.bytes))
+    keyframes.add(first)
   }
 
   /// Moves of a whole step.

@@ -132,7 +132,7 @@ package struct Trainer: Sendable {
       state.phase = place + 1 < plan.forward.count ? .forward(next: place + 1) : .backward(next: 0)
       return [.forward(plan.forward[place], place: place, of: plan.forward.count)]
     case .backward(let place):
-      if place == 0 { state.recording?.beginBackward(from: plan.traced.root) }
+      if place == 0 { state.recording?.beginBackward(from: plan.traced.root, through: plan.backward) }
       state.recording?.backward(plan.backward[place])
       state.phase = place + 1 < plan.backward.count ? .backward(next: place + 1) : .update(next: 0)
       return [.backward(plan.backward[place], place: place, of: plan.backward.count)]
@@ -148,7 +148,8 @@ package struct Trainer: Sendable {
     state.cursor.next(&state.stream, into: &state.batch)
     let traced = try plan(forBatch: state.batch.count).traced
     var recording = traced.recording(
-      parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, setup.precision)
+      parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, setup.precision,
+      reusing: state.recording.take())
     for draw in traced.draws {
       let shape = traced.graph[draw.node].shape
       recording.set(draw.node, to: draw.mask.draw(shape, from: &state.stream, precision: setup.precision))
@@ -160,7 +161,9 @@ package struct Trainer: Sendable {
 
   private func update(_ state: inout TrainingState, _ place: Int, _ plan: Plan) -> [TrainingEvent] {
     guard place < state.parameters.count else { return [] }
-    if let gradient = state.recording?.gradient(plan.traced.parameters[place]) {
+    let node = plan.traced.parameters[place]
+    if let gradient = state.recording?.gradient(node) {
+      state.recording?.detach(&state.parameters[place], from: node)
       let clipped = state.clipped(
         gradient, by: setup.clipping, isFirst: place == 0, parameters: plan.traced.parameters)
       setup.optimizer.update(
