@@ -49,9 +49,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "CAllocations"),
+    module("Measuring"),
     .executableTarget(
       name: "gradus-bench",
-      dependencies: ["Training", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "CAllocations", "Measuring", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Peers"],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

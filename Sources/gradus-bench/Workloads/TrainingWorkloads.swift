@@ -1,0 +1,48 @@
+import Measuring
+import Tensors
+import Training
+
+extension Workload {
+  /// Steps of networks at full speed, against their matrix products alone.
+  static let training = NetworkSetup.all.map { network in
+    Workload(
+      name: network.name, group: .training, summary: network.summary, unit: "step", precisions: network.precisions
+    ) { conditions in
+      let sprint = try Sprint(network, conditions)
+      return Job(
+        sprint.body(steps: network.stepsAtOnce), counted: sprint.body(steps: Sprint.manySteps),
+        against: [("products", try ProductFloor.body(network, conditions))])
+    }
+  }
+}
+
+/// A run that goes on at full speed from call to call.
+final class Sprint {
+  private var trainer: Trainer
+  private var state: TrainingState
+
+  /// So many that what is done once for all of them does not count.
+  static let manySteps = 1000
+
+  init(_ network: NetworkSetup, _ conditions: Conditions) throws {
+    trainer = try network.trainer(conditions)
+    state = try trainer.initialState()
+  }
+
+  func body(steps: Int) -> Body {
+    Body(pieces: steps) { [self] in
+      let end = state.step + steps
+      while state.step < end { _ = try trainer.sprint(&state, steps: end - state.step) }
+    }
+  }
+}
+
+extension ProductFloor {
+  /// The matrix products of a step. They take one thread, whatever the steps take.
+  static func body(_ network: NetworkSetup, _ conditions: Conditions) throws -> Body {
+    let setup = try network.setup(conditions)
+    let graph = try setup.objective.graph(forBatch: setup.batch.size, setup.precision).graph
+    let floor = ProductFloor(graph, setup.precision)
+    return Body { floor.run() }
+  }
+}
