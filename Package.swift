@@ -54,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "gradus-bench",
       dependencies: [
-        "CAllocations", "Measuring", "Training",
+        "CAllocations", "Measuring", "Commands",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Peers"],
@@ -74,6 +74,7 @@ let package = Package(
     tests("Commands"),
     tests("Lessons"),
     tests("LineEditing"),
+    tests("Measuring"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["gradus", "TestSupport"], swiftSettings: strict),
   ]

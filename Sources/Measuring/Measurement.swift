@@ -34,15 +34,14 @@ package struct Round {
   private let body: Body
   private let calls: Int
 
-  private static let length = 0.01
-
-  package init(_ body: Body) throws {
+  /// `length`: seconds, about.
+  package init(_ body: Body, length: Double = 0.01) throws {
     self.body = body
     var calls = 1
     while true {
       let seconds = try Self.time(body, calls: calls)
-      if seconds > Self.length / 4 {
-        self.calls = max(1, Int(Double(calls) * Self.length / seconds))
+      if seconds > length / 4 {
+        self.calls = max(1, Int(Double(calls) * length / seconds))
         return
       }
       calls *= 4

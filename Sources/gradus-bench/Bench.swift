@@ -4,5 +4,6 @@ import ArgumentParser
 @main
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "gradus-bench", abstract: "Measure how fast Gradus is.", subcommands: [List.self, Run.self])
+    commandName: "gradus-bench", abstract: "Measure how fast Gradus is.",
+    subcommands: [List.self, Run.self, Compare.self, PeakMemory.self])
 }

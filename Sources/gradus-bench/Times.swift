@@ -4,16 +4,18 @@ import Typography
 
 /// How long a piece of a workload's work takes, what it is in proportion to what it is compared with, and how often it asks for
 /// memory.
-struct Times {
+struct Times: Result {
   private let workload: Workload
   private let conditions: Conditions
   private let measurement: Measurement
   private let bases: [String]
   private let allocations: Double
 
-  init(_ workload: Workload, _ conditions: Conditions, seconds: Double) throws {
+  init(
+    _ workload: Workload, _ conditions: Conditions, _ prepare: (Conditions) throws -> Job, seconds: Double
+  ) throws {
     (self.workload, self.conditions) = (workload, conditions)
-    let job = try workload.prepare(conditions)
+    let job = try prepare(conditions)
     bases = job.bases.map(\.name)
     measurement = try Measurement(seconds: seconds, [job.work] + job.bases.map(\.body))
     allocations = try Self.allocations(of: job.counted)

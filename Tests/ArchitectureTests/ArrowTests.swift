@@ -20,7 +20,7 @@ import Testing
     "LineEditing": ["Typography", "CEditline"],
     "gradus": ["Lessons", "LineEditing", "Experiments", "ArgumentParser"],
     "Measuring": [],
-    "gradus-bench": ["CAllocations", "Measuring", "Lessons", "ArgumentParser"],
+    "gradus-bench": ["CAllocations", "Measuring", "Commands", "ArgumentParser"],
   ]
 
   /// The C library is everywhere; Foundation, which costs start-up time, is nowhere.

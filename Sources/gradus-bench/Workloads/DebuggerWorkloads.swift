@@ -28,14 +28,14 @@ extension Workload {
     _ job: @escaping @Sendable (Conditions) throws -> Job
   ) -> Workload {
     Workload(
-      name: "\(network.name)/\(name)", group: .debugger, summary: summary, unit: unit, precisions: network.precisions
-    ) { conditions in
-      let job = try job(conditions)
-      let sprint = try Sprint(network, conditions).body(steps: network.stepsAtOnce)
-      var bases = [("full speed", sprint)]
-      if unit == "step" { bases.append(("products", try ProductFloor.body(network, conditions))) }
-      return Job(job.work, counted: job.counted, against: bases)
-    }
+      name: "\(network.name)/\(name)", group: .debugger, summary: summary, unit: unit, precisions: network.precisions,
+      work: .time { conditions in
+        let job = try job(conditions)
+        let sprint = try Sprint(network, conditions).body(steps: network.stepsAtOnce)
+        var bases = [("full speed", sprint)]
+        if unit == "step" { bases.append(("products", try ProductFloor.body(network, conditions))) }
+        return Job(job.work, counted: job.counted, against: bases)
+      })
   }
 }
 

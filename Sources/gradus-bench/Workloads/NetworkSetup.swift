@@ -47,13 +47,17 @@ struct NetworkSetup: Sendable {
 
 extension NetworkSetup {
   func setup(_ conditions: Conditions) throws -> TrainingSetup {
-    var setup = TrainingSetup(
-      network: Network(input: Shape([inputs]), layers: try layers()),
-      data: Partition(training: try noise(conditions.precision)),
-      loss: outputs > 1 ? .crossEntropy : .binaryCrossEntropy, optimizer: optimizer,
-      batch: BatchPolicy(size: batch, sampling: .inOrder), precision: conditions.precision)
+    var setup = try setup(Partition(training: try noise(conditions.precision)), conditions.precision)
     setup.threads = conditions.threads
     return setup
+  }
+
+  /// The network with other data.
+  func setup(_ data: Partition, _ precision: Precision) throws -> TrainingSetup {
+    TrainingSetup(
+      network: Network(input: Shape([inputs]), layers: try layers()), data: data,
+      loss: outputs > 1 ? .crossEntropy : .binaryCrossEntropy, optimizer: optimizer,
+      batch: BatchPolicy(size: batch, sampling: .inOrder), precision: precision)
   }
 
   /// A trainer that leaves the measuring of whole epochs out, which is no part of a step.

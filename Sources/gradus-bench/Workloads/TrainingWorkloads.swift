@@ -6,13 +6,14 @@ extension Workload {
   /// Steps of networks at full speed, against their matrix products alone.
   static let training = NetworkSetup.all.map { network in
     Workload(
-      name: network.name, group: .training, summary: network.summary, unit: "step", precisions: network.precisions
-    ) { conditions in
-      let sprint = try Sprint(network, conditions)
-      return Job(
-        sprint.body(steps: network.stepsAtOnce), counted: sprint.body(steps: Sprint.manySteps),
-        against: [("products", try ProductFloor.body(network, conditions))])
-    }
+      name: network.name, group: .training, summary: network.summary, unit: "step", precisions: network.precisions,
+      peers: ["numpy", "torch", "jax"],
+      work: .time { conditions in
+        let sprint = try Sprint(network, conditions)
+        return Job(
+          sprint.body(steps: network.stepsAtOnce), counted: sprint.body(steps: Sprint.manySteps),
+          against: [("products", try ProductFloor.body(network, conditions))])
+      })
   }
 }
 
