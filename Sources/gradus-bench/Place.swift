@@ -31,7 +31,8 @@ enum Place {
 
   /// Says something on standard error.
   static func note(_ text: String) {
-    fflush(stdout)
-    fputs(text + "\n", stderr)
+    fflush(nil)
+    let line = Array((text + "\n").utf8)
+    _ = write(2, line, line.count)
   }
 }

@@ -31,7 +31,7 @@ struct Compare: ParsableCommand {
         workload, conditions, python: python, folder: folder, seconds: selection.seconds)
       let lines = selection.json ? comparison.objects.map(\.json) : comparison.rows.map(columns.line)
       for line in lines { print(line) }
-      fflush(stdout)
+      fflush(nil)
       for reason in comparison.absent where !absent.contains(reason) { absent.append(reason) }
     }
     for reason in absent { Place.note("left out: \(reason)") }

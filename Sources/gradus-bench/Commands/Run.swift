@@ -24,7 +24,7 @@ struct Run: ParsableCommand {
       do {
         let result = try workload.measure(conditions, seconds: selection.seconds)
         print(selection.json ? result.object.json : columns.line(result.cells))
-        fflush(stdout)
+        fflush(nil)
       } catch let absent as Absent {
         Place.note("\(workload.name): \(absent.reason)")
       }

@@ -57,7 +57,9 @@ final class Child {
 
   private static func pipe() throws -> (read: CInt, write: CInt) {
     var ends: [CInt] = [0, 0]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Failure(description: "no pipe: \(reason(errno))") }
+    guard Glibc.pipe(&ends) == 0 else { throw Failure(description: "no pipe: \(reason(errno))") }
+    // No other child is to hold an end, or the end of input would never come.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])
   }
 

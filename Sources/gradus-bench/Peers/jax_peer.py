@@ -2,8 +2,8 @@
 import networks
 import protocol
 
-numpy = protocol.library("numpy")
 jax = protocol.library("jax")
+numpy = protocol.library("numpy")
 jax.config.update("jax_enable_x64", protocol.PRECISION == "float64")
 jnp = jax.numpy
 NETWORK = networks.chosen()
@@ -99,7 +99,7 @@ def form(unroll):
 
 
 def main():
-    forms = [(f"scan, unrolled {unroll}" if unroll > 1 else "scan", form(unroll)) for unroll in (1, 4)]
+    forms = [(f"scan, unrolled {unroll}" if unroll > 1 else "scan", form(unroll)) for unroll in (1, 4, 16)]
     # In calls of the compiled loop, so that whole ones are counted.
     name, run = protocol.best([(name, lambda n, run=run: run(n * run.pieces)) for name, run in forms])
     pieces = forms[0][1].pieces

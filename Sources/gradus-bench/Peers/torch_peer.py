@@ -1,12 +1,12 @@
-"""PyTorch in the best of four forms: as it is mostly written; with the loss compiled; with the update compiled, too; and with
-a whole step as one compiled function, which changes the parameters where they lie."""
+"""PyTorch in the best of three forms: as it is mostly written; with the loss compiled; and with a whole step as one compiled
+function, which changes the parameters where they lie."""
 import warnings
 
 import networks
 import protocol
 
-numpy = protocol.library("numpy")
 torch = protocol.library("torch")
+numpy = protocol.library("numpy")
 warnings.filterwarnings("ignore")
 torch.set_num_threads(protocol.THREADS)
 ACTIVATIONS = {"relu": torch.nn.ReLU, "tanh": torch.nn.Tanh, "sigmoid": torch.nn.Sigmoid}
@@ -28,17 +28,17 @@ def model_of(network):
 
 
 def form(network, compiles):
-    """`run` of one form; `compiles` is None, "loss" or "step"."""
+    """`run` of one of the two forms that have autograd and an optimiser."""
     functional = torch.nn.functional
     entropy = functional.cross_entropy if network.has_classes else functional.binary_cross_entropy_with_logits
     model = model_of(network)
     kind = torch.optim.Adam if network.optimizer == "adam" else torch.optim.SGD
-    options = {"fused": True} if compiles != "step" else {"foreach": True}
-    optimizer = kind(model.parameters(), lr=network.rate, **options)
+    optimizer = kind(model.parameters(), lr=network.rate, fused=True)
+
     def loss_of(x, t):
         return entropy(model(x), t)
 
-    if compiles == "loss":
+    if compiles:
         loss_of = torch.compile(loss_of)
 
     def step(x, t):
@@ -47,17 +47,6 @@ def form(network, compiles):
         loss.backward()
         optimizer.step()
         return loss
-
-    if compiles == "step":
-        update = torch.compile(optimizer.step)
-        inner = torch.compile(loss_of)
-
-        def step(x, t):
-            loss = inner(x, t)
-            loss.backward()
-            update()
-            optimizer.zero_grad(set_to_none=True)
-            return loss
 
     return repeated(step, network)
 
@@ -128,9 +117,8 @@ def main():
     network = networks.chosen()
     forms = []
     for name, make in (
-        ("eager, fused update", lambda: form(network, None)),
-        ("compiled", lambda: form(network, "loss")),
-        ("compiled, also the update", lambda: form(network, "step")),
+        ("eager, fused update", lambda: form(network, compiles=False)),
+        ("loss compiled", lambda: form(network, compiles=True)),
         ("one compiled function", lambda: whole(network)),
     ):
         try:
