@@ -4,7 +4,7 @@ import Typography
 
 /// How long a piece of a workload's work takes, what it is in proportion to what it is compared with, and how often it asks for
 /// memory.
-struct Times: Result {
+struct Times: Outcome {
   private let workload: Workload
   private let conditions: Conditions
   private let measurement: Measurement
@@ -35,7 +35,7 @@ struct Times: Result {
   static func columns(_ workloads: [Workload]) -> Columns {
     Columns([
       .words("workload", workloads.map(\.name)), .words("precision"), .number("threads"), .number("µs"),
-      .number("least"), .number("allocations"), .words("a", workloads.map(\.unit)), .words("against"),
+      .number("least"), .number("allocations"), .words("per", workloads.map(\.unit)), .words("against"),
     ])
   }
 
@@ -46,8 +46,11 @@ struct Times: Result {
       return "\(ratio) × \(bases[place]) (\(format.formatted(measurement.median(place + 1) * 1e6)))"
     }
     let numbers = [measurement.median(0) * 1e6, measurement.minimum(0) * 1e6, (allocations * 100).rounded() / 100]
-    return [workload.name, workload.precisions.isEmpty ? "" : conditions.precision.rawValue, "\(conditions.threads)"]
-      + numbers.map { format.formatted($0) } + [workload.unit, against.joined(separator: ", ")]
+    let setting = [
+      workload.name, workload.precisions.isEmpty ? "" : conditions.precision.rawValue,
+      workload.group.sharesBatches ? "\(conditions.threads)" : "",
+    ]
+    return setting + numbers.map { format.formatted($0) } + [workload.unit, against.joined(separator: ", ")]
   }
 
   var object: FlatObject {

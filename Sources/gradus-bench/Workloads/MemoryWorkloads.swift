@@ -16,7 +16,7 @@ extension Workload {
 }
 
 /// The most memory that a program held which did something with the 70,000 pictures of Fashion-MNIST.
-struct Peak: Result {
+struct Peak: Outcome {
   enum Kind: String, CaseIterable {
     case load
     case train

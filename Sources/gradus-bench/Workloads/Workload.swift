@@ -63,7 +63,7 @@ struct Job {
 }
 
 /// What was measured.
-protocol Result {
+protocol Outcome {
   /// Under the columns of `Times`.
   var cells: [String] { get }
   var object: FlatObject { get }
@@ -74,7 +74,7 @@ extension Workload {
 
   static func isKnown(_ name: String) -> Bool { Group(rawValue: name) != nil || all.contains { $0.name == name } }
 
-  func measure(_ conditions: Conditions, seconds: Double) throws -> any Result {
+  func measure(_ conditions: Conditions, seconds: Double) throws -> any Outcome {
     switch work {
     case .time(let prepare): try Times(self, conditions, prepare, seconds: seconds)
     case .memory(let kind): try Peak(self, kind, conditions)
