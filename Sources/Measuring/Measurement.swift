@@ -5,8 +5,8 @@ package struct Measurement {
   package private(set) var times: [[Double]]
 
   /// Rounds are as long as the clock can tell apart well, and repeated for `seconds`, five times at least.
-  package init(seconds: Double, _ bodies: [Body]) throws {
-    let rounds = try bodies.map { try Round($0) }
+  package init(seconds: Double, _ bodies: [Body], by stopwatch: Stopwatch = .clock) throws {
+    let rounds = try bodies.map { try Round($0, by: stopwatch) }
     times = bodies.map { _ in [] }
     let end = ContinuousClock.now + .seconds(seconds)
     repeat {
@@ -33,13 +33,14 @@ package struct Measurement {
 package struct Round {
   private let body: Body
   private let calls: Int
+  private let stopwatch: Stopwatch
 
   /// `length`: seconds, about.
-  package init(_ body: Body, length: Double = 0.01) throws {
-    self.body = body
+  package init(_ body: Body, length: Double = 0.01, by stopwatch: Stopwatch = .clock) throws {
+    (self.body, self.stopwatch) = (body, stopwatch)
     var calls = 1
     while true {
-      let seconds = try Self.time(body, calls: calls)
+      let seconds = try stopwatch.seconds { try Self.run(body, calls) }
       if seconds > length / 4 {
         self.calls = max(1, Int(Double(calls) * length / seconds))
         return
@@ -50,14 +51,11 @@ package struct Round {
 
   /// Seconds a piece of the work.
   package func seconds() throws -> Double {
-    try Self.time(body, calls: calls) / Double(calls) / Double(max(body.pieces, 1))
+    try stopwatch.seconds { try Self.run(body, calls) } / Double(calls) / Double(max(body.pieces, 1))
   }
 
-  private static func time(_ body: Body, calls: Int) throws -> Double {
-    let start = ContinuousClock.now
+  private static func run(_ body: Body, _ calls: Int) throws {
     for _ in 0..<calls { try body.run() }
-    let duration = ContinuousClock.now - start
-    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
 }
 

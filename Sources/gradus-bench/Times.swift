@@ -17,7 +17,7 @@ struct Times: Outcome {
     (self.workload, self.conditions) = (workload, conditions)
     let job = try prepare(conditions)
     bases = job.bases.map(\.name)
-    measurement = try Measurement(seconds: seconds, [job.work] + job.bases.map(\.body))
+    measurement = try Measurement(seconds: seconds, [job.work] + job.bases.map(\.body), by: conditions.stopwatch)
     allocations = try Self.allocations(of: job.counted)
   }
 

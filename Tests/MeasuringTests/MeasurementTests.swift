@@ -1,3 +1,4 @@
+import Glibc
 import Measuring
 import Testing
 
@@ -34,6 +35,16 @@ import Testing
     #expect(measurement.minimum(0) >= 0.003)
     #expect(measurement.minimum(1) >= 3e-6)
     #expect(measurement.minimum(1) < 3e-4)
+  }
+
+  @Test func `sleeping takes time, and work takes a processor's`() {
+    #expect(Stopwatch.clock.seconds { _ = usleep(20_000) } >= 0.02)
+    let worked = Stopwatch.processors.seconds {
+      var sum = 0.0
+      for number in 1...1_000_000 { sum += 1 / Double(number) }
+      #expect(sum > 14)
+    }
+    #expect(worked > 1e-4)
   }
 
   @Test func `what a body throws ends the measurement`() {

@@ -6,7 +6,7 @@ struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compare workloads with the same work done by NumPy, PyTorch, JAX and Python itself.",
     discussion: """
-      The peers' programs are small Python files beside the bench's sources. They and Gradus take turns of a twentieth of a \
+      The peers' programs are small Python files beside the bench's sources. They and Gradus take turns of a fiftieth of a \
       second; × Gradus is the median over the turns of a peer's time divided by ours. A library that the Python lacks is left out \
       and named. To install all: python3 -m pip install numpy torch jax.
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Measuring
 import Tensors
 
 /// Which workloads, and how: what `run` and `compare` share.
@@ -7,6 +8,11 @@ struct Selection: ParsableArguments {
   @Option(help: "float64 or float32; where it is not given, each workload has its own.") var precision: String?
   @Option(help: "How long each is measured.") var seconds = 2.0
   @Option(help: "Threads that share a batch.") var threads = 1
+  @Flag(
+    help: ArgumentHelp(
+      "Measure the time that processors worked, not the time that passed.",
+      discussion: "For a busy machine, and for work of one thread: waiting for a processor does not count."))
+  var processorTime = false
   @Flag(help: "One JSON object a line.") var json = false
 
   func validate() throws {
@@ -28,11 +34,12 @@ struct Selection: ParsableArguments {
 
   /// Each workload with each of the precisions that it is measured in.
   var pairs: [(Workload, Conditions)] {
+    let stopwatch = processorTime ? Stopwatch.processors : .clock
     let asked = precision.flatMap { Precision(rawValue: $0) }.map { [$0] }
     return workloads.flatMap { workload in
       let precisions = workload.precisions.isEmpty ? [.float64] : asked ?? workload.precisions
       let threads = workload.group.sharesBatches ? threads : 1
-      return precisions.map { (workload, Conditions(precision: $0, threads: threads)) }
+      return precisions.map { (workload, Conditions(precision: $0, threads: threads, stopwatch: stopwatch)) }
     }
   }
 }

@@ -36,7 +36,9 @@ struct Comparison {
     self.absent = absent
     let job = try workload.job(conditions)
     let names = ["Gradus"] + job.bases.map(\.name) + peers.map(\.name)
-    let times = try Self.times([job.work] + job.bases.map(\.body), peers, seconds: seconds)
+    let bodies = [job.work] + job.bases.map(\.body)
+    let rounds = try bodies.map { try Round($0, length: Self.turn, by: conditions.stopwatch) }
+    let times = try Self.times(rounds, peers, seconds: seconds)
     let measurement = Measurement(times: times)
     for (place, name) in names.enumerated() {
       let peer = place - names.count + peers.count
@@ -50,10 +52,9 @@ struct Comparison {
   }
 
   /// A turn of each after the other, until the time is up; the first answer of each peer is left out.
-  private static func times(_ bodies: [Body], _ peers: [Peer], seconds: Double) throws -> [[Double]] {
-    let rounds = try bodies.map { try Round($0, length: turn) }
+  private static func times(_ rounds: [Round], _ peers: [Peer], seconds: Double) throws -> [[Double]] {
     for peer in peers { _ = try peer.seconds(for: turn) }
-    var times = [[Double]](repeating: [], count: bodies.count + peers.count)
+    var times = [[Double]](repeating: [], count: rounds.count + peers.count)
     let end = ContinuousClock.now + .seconds(seconds)
     repeat {
       for (place, round) in rounds.enumerated() { times[place].append(try round.seconds()) }
@@ -65,7 +66,7 @@ struct Comparison {
   }
 
   /// The seconds of one turn: short, so that whatever else the machine does meets all alike.
-  private static let turn = 0.05
+  private static let turn = 0.02
 }
 
 extension Comparison {

@@ -7,11 +7,13 @@ final class Peer {
   /// How it is written, where there are several ways.
   let form: String
   private let child: Child
+  private let stopwatch: Stopwatch
   /// The most processors that it kept busy.
   private(set) var cores = 0.0
 
   /// Starts `NAME_peer.py` in a folder and waits until it is ready. Throws a sentence that tells what is absent.
   init(_ program: String, in folder: String, python: String, _ workload: Workload, _ conditions: Conditions) throws {
+    stopwatch = conditions.stopwatch
     let file = "\(folder)/\(program)_peer.py"
     let words = [workload.name, conditions.precision.rawValue, "\(conditions.threads)"]
     child = try Child(python, [file] + words)
@@ -26,10 +28,10 @@ final class Peer {
   /// Seconds a piece of the work, which is done for about so long.
   func seconds(for length: Double) throws -> Double {
     child.tell("\(length)")
-    guard let answer = child.line().flatMap({ FlatObject(json: $0) }), let time = answer.number("us") else {
-      throw Child.Failure(description: "\(name) ended")
-    }
-    cores = max(cores, answer.number("cores") ?? 0)
-    return time * 1e-6
+    guard let answer = child.line().flatMap({ FlatObject(json: $0) }), let time = answer.number("us"),
+      let busy = answer.number("cores")
+    else { throw Child.Failure(description: "\(name) ended") }
+    cores = max(cores, busy)
+    return stopwatch == .clock ? time * 1e-6 : time * busy * 1e-6
   }
 }

@@ -1,5 +1,4 @@
 import Measuring
-import Tensors
 import Training
 
 extension Workload {
@@ -35,15 +34,5 @@ final class Sprint {
       let end = state.step + steps
       while state.step < end { _ = try trainer.sprint(&state, steps: end - state.step) }
     }
-  }
-}
-
-extension ProductFloor {
-  /// The matrix products of a step. They take one thread, whatever the steps take.
-  static func body(_ network: NetworkSetup, _ conditions: Conditions) throws -> Body {
-    let setup = try network.setup(conditions)
-    let graph = try setup.objective.graph(forBatch: setup.batch.size, setup.precision).graph
-    let floor = ProductFloor(graph, setup.precision)
-    return Body { floor.run() }
   }
 }

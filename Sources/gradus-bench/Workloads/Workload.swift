@@ -43,6 +43,7 @@ struct Workload: Sendable {
 struct Conditions: Sendable {
   let precision: Precision
   let threads: Int
+  let stopwatch: Stopwatch
 }
 
 /// Why a workload cannot be measured here: something is not installed.
