@@ -132,7 +132,7 @@ import Testing
     session.type(Self.digits("optimizer sgd lr=1; clip norm 0.01; step backward"))
     session.type("w = linear2.W; g = linear2.W.grad; update; show optimizer")
     #expect(session.said.contains("sgd lr=1 · clip norm 0.01"))
-    #expect(session.said.contains("factor = minimum(1, limit / (norm + 1e-6))"))
+    #expect(session.said.contains("shrink = minimum(1, limit / (norm + 1e-6))"))
     #expect(session.type("expect norm(linear2.W - w) < 0.01; expect norm(linear2.W.grad - g) == 0") == nil)
     #expect(session.type("clip off; show") == nil)
     #expect(session.said.contains { $0.contains("optimizer: sgd lr=1 · batch") })

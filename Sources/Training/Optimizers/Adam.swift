@@ -7,7 +7,7 @@ import Tensors
 /// shortcut at the end of its section 2, in which ε is not corrected.  *Deep Learning from Scratch* §6.1.6, same defaults.
 package struct Adam: Optimizer {
   package let variant: OptimizerVariant
-  package private(set) var rate: Double
+  package var rate: Double
   package private(set) var beta1: Double
   package private(set) var beta2: Double
   package private(set) var epsilon: Double
@@ -32,7 +32,7 @@ package struct Adam: Optimizer {
   package var name: String { "adam" }
   package var summary: String { "steps along the mean of recent gradients, divided by their size" }
   package var source: String { "Kingma & Ba 2015" }
-  package var variants: [OptimizerVariant] { OptimizerVariant.allCases }
+  package var variants: [OptimizerVariant] { OptimizerVariant.withBook }
   package var dials: [OptimizerDial<Adam>] {
     [
       OptimizerDial("lr", \.rate), OptimizerDial("beta1", \.beta1, .belowOne),
