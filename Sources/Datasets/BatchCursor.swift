@@ -130,17 +130,17 @@ extension BatchCursor {
   /// nil where they cannot be counted.
   package func batches(toEndOf epochs: Int) -> Int? {
     guard epochs > 0 else { return 0 }
-    let first = sizes.range(inEpoch: epoch).upperBound
-    var total = batches(first, inRows: max(rowCount - rowsInEpoch, 1))
-    var (next, end) = (epoch + 1, epoch.addingReportingOverflow(epochs))
-    if end.overflow { end.partialValue = .max }
-    while next < min(end.partialValue, max(sizes.lastChange, next)) {
-      total += batches(sizes.range(inEpoch: next).upperBound, inRows: rowCount)
-      next += 1
+    let end = epoch.addingReportingOverflow(epochs)
+    var total = batches(sizes.range(inEpoch: epoch).upperBound, inRows: max(rowCount - rowsInEpoch, 1))
+    var next = epoch + 1
+    while next < end.partialValue, !end.overflow {
+      let change = min(sizes.change(after: next) ?? end.partialValue, end.partialValue)
+      let each = batches(sizes.range(inEpoch: next).upperBound, inRows: rowCount)
+      let (rest, overflow) = each.multipliedReportingOverflow(by: change - next)
+      let (sum, tooMany) = total.addingReportingOverflow(rest)
+      if overflow || tooMany { return nil }
+      (total, next) = (sum, change)
     }
-    let each = batches(sizes.range(inEpoch: next).upperBound, inRows: rowCount)
-    let (rest, overflow) = each.multipliedReportingOverflow(by: max(end.partialValue - next, 0))
-    let (sum, tooMany) = total.addingReportingOverflow(rest)
-    return overflow || tooMany ? nil : sum
+    return end.overflow ? nil : total
   }
 }

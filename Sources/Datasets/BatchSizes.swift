@@ -42,11 +42,10 @@ package enum BatchSizes: Hashable, Sendable {
     }
   }
 
-  /// The epoch from which on sizes stay; where every epoch has the same, the first.
-  var lastChange: Int {
-    guard case .growing(let first, let last, let epochs) = self, first > 0 else { return 0 }
-    var (size, doublings) = (first, 0)
-    while size < last, doublings < 62 { (size, doublings) = (size &* 2, doublings + 1) }
-    return doublings * epochs
+  /// The next epoch that has another size; nil where there is none.
+  func change(after epoch: Int) -> Int? {
+    guard case .growing(_, let last, let epochs) = self, range(inEpoch: epoch).upperBound < last else { return nil }
+    let (next, overflow) = (epoch / max(epochs, 1) + 1).multipliedReportingOverflow(by: max(epochs, 1))
+    return overflow ? nil : next
   }
 }

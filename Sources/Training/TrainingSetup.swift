@@ -61,7 +61,8 @@ extension TrainingSetup {
 extension TrainingSetup {
   /// Whether a run goes on alike under another setup of the same network and data, or of the same function.
   package func trainsAlike(_ other: TrainingSetup) -> Bool {
-    optimizer.notation == other.optimizer.notation && schedule == other.schedule && objective.trainsAlike(other.objective)
+    optimizer.notation == other.optimizer.notation && schedule == other.schedule
+      && objective.trainsAlike(other.objective)
       && batch == other.batch && clipping == other.clipping && threads == other.threads
   }
 }

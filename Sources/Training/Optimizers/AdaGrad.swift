@@ -73,7 +73,9 @@ package struct AdaGrad: Optimizer {
     let (size, rate) = (squares.squareRoot() + epsilon, rate(update.step))
     if rateDecay != 0 { update.line("lr_t", "lr / (1 + (updates - 1) * lr_decay)", rate) }
     update.line("squares_new", "squares + \(name)^2", squares)
-    update.line("w_new", "w - \(rateDecay == 0 ? "lr" : "lr_t") * \(name) / (sqrt(squares_new) + eps)", update.weight - rate * g / size)
+    update.line(
+      "w_new", "w - \(rateDecay == 0 ? "lr" : "lr_t") * \(name) / (sqrt(squares_new) + eps)",
+      update.weight - rate * g / size)
     update.shareGradient(factor: -rate / size)
   }
 }

@@ -16,8 +16,10 @@ package enum NormOrder: String, CaseIterable, Hashable, Sendable {
     case .one: total + gradient.sumOfMagnitudes
     case .two: total + gradient.sumOfSquares
     case .infinity:
-      // In this order what is not a number stays.
-      gradient.largestMagnitude > total || gradient.largestMagnitude.isNaN ? gradient.largestMagnitude : total
+      Self.larger(total, gradient.largestMagnitude)
     }
   }
+
+  /// Not a number where one of both is none.
+  private static func larger(_ a: Double, _ b: Double) -> Double { b > a || b.isNaN ? b : a }
 }

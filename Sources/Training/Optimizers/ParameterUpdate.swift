@@ -41,7 +41,7 @@ package struct ParameterUpdate: Sendable {
     let optimizer = setup.optimizer(at: before)
     var explanation = UpdateExplanation(element, by: optimizer)
     if let schedule = setup.schedule {
-      explanation.lead { schedule.explain(&$0, from: setup.optimizer, at: before.scheduleTime) }
+      explanation.lead { schedule.explain(&$0, from: setup.optimizer, at: schedule.time(in: before)) }
     }
     optimizer.explain(&explanation)
     return explanation
