@@ -56,7 +56,7 @@ package struct Adam: Optimizer {
 
   private func settings(_ step: Int) -> AdamSettings {
     switch variant {
-    case .standard:
+    case .standard, .centered:
       AdamSettings(
         rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step, decay: weightDecay)
     case .book:
@@ -69,7 +69,7 @@ package struct Adam: Optimizer {
     _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
   ) {
     switch variant {
-    case .standard: updateStandard(w, gradient, slots[0], slots[1], count, rule(step))
+    case .standard, .centered: updateStandard(w, gradient, slots[0], slots[1], count, rule(step))
     case .book: updateBook(w, gradient, slots[0], slots[1], count, T(bookRate(step)))
     }
   }
@@ -107,7 +107,7 @@ package struct Adam: Optimizer {
 extension Adam {
   package func explain(_ update: inout UpdateExplanation) {
     switch variant {
-    case .standard: explainStandard(&update)
+    case .standard, .centered: explainStandard(&update)
     case .book: explainBook(&update)
     }
   }

@@ -59,7 +59,7 @@ package struct Momentum: Optimizer {
   ) {
     let (rate, momentum, velocity, fresh) = (T(rate), T(momentum), slots[0], T(fresh(step)))
     switch variant {
-    case .standard:
+    case .standard, .centered:
       for i in 0..<count {
         let v = momentum * velocity[i] + fresh * gradient[i]
         velocity[i] = v
@@ -80,7 +80,7 @@ package struct Momentum: Optimizer {
     let part = fresh == 1 ? name : "(1 - dampening) * \(name)"
     let new = fresh * g
     switch variant {
-    case .standard:
+    case .standard, .centered:
       update.line("velocity_new", "momentum * velocity + \(part)", kept + new)
       update.line("w_new", "w - lr * velocity_new", w - rate * (kept + new))
       update.shareGradient(factor: -rate * fresh)

@@ -41,7 +41,7 @@ package struct Nesterov: Optimizer {
   ) {
     let (rate, momentum, velocity) = (T(rate), T(momentum), slots[0])
     switch variant {
-    case .standard:
+    case .standard, .centered:
       for i in 0..<count {
         let g = gradient[i]
         let v = momentum * velocity[i] + g
@@ -60,7 +60,7 @@ package struct Nesterov: Optimizer {
 
   package func explain(_ update: inout UpdateExplanation) {
     switch variant {
-    case .standard: explainStandard(&update)
+    case .standard, .centered: explainStandard(&update)
     case .book: explainBook(&update)
     }
   }

@@ -139,7 +139,8 @@ extension TrainingSetup {
 }
 
 extension Optimizer {
-  fileprivate func with(_ settings: Schedule.Settings) -> Self {
+  /// With the settings that a schedule gives it.
+  package func with(_ settings: Schedule.Settings) -> Self {
     var changed = self
     changed.rate = settings.rate
     if let momentum = settings.momentum, let dial = momentumDial { changed[keyPath: dial.path] = momentum }

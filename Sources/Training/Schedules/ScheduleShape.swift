@@ -115,3 +115,8 @@ package enum ScheduleTable {
 
   package static func shape(named name: String) -> (any ScheduleShape)? { all.first { $0.name == name } }
 }
+
+extension ScheduleShape {
+  /// The settings that are said with true or false.
+  package var flags: [String] { dials.filter { $0.range == .flag }.map(\.name) }
+}
