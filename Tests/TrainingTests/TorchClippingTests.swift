@@ -16,8 +16,8 @@ struct TorchClippingTests {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      order = NormOrder(
-        rawValue: (try? container.decode(Int.self)).map { "\($0)" } ?? (try container.decode(String.self)))
+      let number = (try? container.decode(Int.self)).map { "\($0)" }
+      order = try NormOrder(rawValue: number ?? container.decode(String.self))
     }
   }
 

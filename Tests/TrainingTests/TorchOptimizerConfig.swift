@@ -55,8 +55,7 @@ struct TorchOptimizerConfig: Decodable {
     case "SGD" where momentum == nil: return SGD()
     case "SGD": return nesterov == true ? Nesterov() as any Optimizer : Momentum()
     case "RMSprop": return RMSprop(variant: centered == true ? .centered : .standard)
-    case "Adam", "AdamW":
-      return amsgrad == true ? AMSGrad() as any Optimizer : optimizer == "Adam" ? Adam() : AdamW()
+    case "Adam" where amsgrad == true, "AdamW" where amsgrad == true: return AMSGrad()
     default: return OptimizerTable.all.first { $0.name == optimizer.lowercased() }
     }
   }

@@ -29,8 +29,10 @@ package enum ScheduleUnit: String, CaseIterable, Hashable, Sendable {
 
 /// The whole steps and epochs that were done when a schedule began.
 package struct ScheduleStart: Hashable, Sendable {
-  package var step = 0
-  package var epoch = 0
+  package let step: Int
+  package let epoch: Int
+
+  package init(step: Int = 0, epoch: Int = 0) { (self.step, self.epoch) = (step, epoch) }
 }
 
 /// Why a schedule cannot be used.

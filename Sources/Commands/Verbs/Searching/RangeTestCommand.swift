@@ -57,7 +57,7 @@ private struct RangeTestActivity: Activity {
 
   mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool {
     let isDone = try session.workAWhile { () throws(Diagnostic) in
-      do {
+      do throws(TrainingError) {
         try test.proceed()
       } catch {
         throw Wording.diagnostic(error, at: delivery.range)

@@ -79,6 +79,7 @@ struct TrainActivity: Activity {
     try pace.go(
       &session, stepsLeft: stepsLeft(session), isWatched: isWatched, pausesAtEpochs: watch != nil, at: range)
     if session.environment.isInterrupted() { return false }
+    let range = range
     if try watch?.look(&session, at: range) == true { return end(&session) }
     if let condition, try session.truth(condition) {
       session.say("stopped \(session.moment), as \(condition.printed)\(try session.facts(of: condition))")
