@@ -76,7 +76,7 @@ import Testing
     #expect(session.type("train 3 epochs; expect lr == 1e-30; schedule") == nil)
     #expect(session.type("optimizer sgd lr=1e-5; schedule plateau patience=1 min_change=0.5; train 6 epochs") == nil)
     #expect(
-      session.type("expect lr < 0.2e-5; expect lr > 1e-8; back 3 epochs; expect lr > 0.5e-6; show schedule") == nil)
+      session.type("expect lr < 0.2e-5; expect lr > 1e-8; back 3 epoch; expect lr > 0.5e-6; show schedule") == nil)
     #expect(session.said.contains { $0.contains("factor^reductions, and at least lowest") })
   }
 
@@ -103,7 +103,7 @@ import Testing
   @Test func `a function is made small by steps only`() {
     var session = ScriptSession()
     #expect(
-      session.type("schedule cosine steps=20; minimize x^2 from x=1 with [sgd(0.1)] for 10 steps") == nil,
+      session.type("schedule cosine steps=20; minimize x^2 from 1 with [sgd(0.1)] for 10 steps") == nil,
       "\(session.said)")
     #expect(session.type("expect abs(lr - 0.05) < 1e-15") == nil)
     #expect(session.type("schedule cosine epochs=3")?.contains("epoch") == true)

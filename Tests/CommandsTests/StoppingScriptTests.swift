@@ -28,7 +28,7 @@ import Testing
     #expect(session.type("history") == nil)
     #expect(session.said.last?.contains("are back") == true)
     // The epoch before the patience began has the same loss; those around it have not.
-    #expect(session.type("back; expect epoch == last; w = linear1.W; expect loss_on(validation) > best") == nil)
+    #expect(session.type("back op; expect epoch == last; w = linear1.W; expect loss_on(validation) > best") == nil)
     #expect(session.type("goto epoch last - 4; expect loss_on(validation) == best") == nil)
   }
 
@@ -61,7 +61,7 @@ import Testing
   @Test func `batches grow, or are drawn`() {
     var session = Self.session("batch 4 growing to 16 every 1 epoch; train 1 epoch; expect step == 8; show")
     #expect(session.said.contains { $0.contains("batch: 4 growing to 16 every 1 epoch shuffled") })
-    #expect(session.type("train 1 epoch; expect step == 12; train 2 epochs; expect step == 16; back 3 epochs") == nil)
+    #expect(session.type("train 1 epoch; expect step == 12; train 2 epochs; expect step == 16; back 3 epoch") == nil)
     #expect(session.type("expect step == 8; step; expect size(t) == 8") == nil)
     #expect(session.type("batch 3..9 random; train 5 epochs; expect size(t) <= 9; expect loss > 0") == nil)
     #expect(session.type("n = step; w = linear1.W; back 9; goto n; expect max(abs(w - linear1.W)) == 0") == nil)

@@ -36,7 +36,8 @@ import Testing
       #expect(explanation.numbers["lr"] == history.trainer.setup.optimizer(at: update.before).rate)
       let sum = explanation.shares.reduce(0) { $0 + $1.value }
       let size = explanation.shares.reduce(0) { $0 + abs($1.value) }
-      #expect(abs(sum - change) <= 1e-12 * size + max(before.ulp, after.ulp), "\(explanation)")
+      // Decay apart from the gradient rounds twice.
+      #expect(abs(sum - change) <= 1e-12 * size + 2 * max(before.ulp, after.ulp), "\(explanation)")
       #expect(abs(explanation.numbers["w_new", default: .nan] - after) <= after.ulp)
       for (place, name) in slotNames.enumerated() {
         let slot = try #require(update.after.slots[parameter][place][index])

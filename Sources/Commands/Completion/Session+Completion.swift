@@ -64,7 +64,8 @@ extension Session {
       let keys = key.map { [$0] } ?? optionKeys(verb)
       return keys.map { Completion.Candidate(text: "\($0)=", note: "", isWhole: false) }
     case .slot(let name, _): return words(for: name, of: verb)
-    case .expressionName(let prefix): return names(behind: prefix)
+    // Names of schedules only; what calculates would fill the screen.
+    case .expressionName(let prefix): return verb == "schedule" ? [] : names(behind: prefix)
     case .file(let prefix): return FileNames.candidates(prefix, in: environment.workingFolder)
     }
   }
