@@ -26,6 +26,7 @@ struct Workbench: Sendable {
   var penalty = Penalty.none
   var initializer = Initializer.he(.normal)
   var optimizer: any Optimizer = SGD()
+  var schedule: Schedule?
   var clipping: Clipping?
   /// That share each batch.
   var threads = 1
@@ -77,13 +78,17 @@ extension Workbench {
       optimizer: optimizer, seed: seed,
       batch: batch, precision: precision, clipping: clipping)
     setup.threads = threads
+    setup.schedule = schedule
     return setup
   }
 
   private func setup(_ function: FunctionObjective, _ optimizer: any Optimizer) -> TrainingSetup {
-    TrainingSetup(
+    var setup = TrainingSetup(
       function, optimizer: optimizer, seed: seed, batch: BatchPolicy(size: 1, sampling: .inOrder),
       precision: precision, clipping: clipping)
+    // A function has no epochs: a schedule by epochs would never begin.
+    setup.schedule = schedule?.unit == .steps ? schedule : nil
+    return setup
   }
 
   var history: History? { timelines?.history }
@@ -128,6 +133,7 @@ extension Workbench {
       learning.network, learning.data, learning.loss, learning.penalty, learning.initializer
     )
     (optimizer, batch, seed, clipping) = (setup.optimizer, setup.batch, setup.seed, setup.clipping)
+    schedule = setup.schedule
     restart()
   }
 
@@ -195,7 +201,7 @@ extension Workbench {
   /// What was chosen is again what it was at that time.
   private mutating func follow() {
     guard let setup = trainer?.setup else { return }
-    (optimizer, clipping) = (setup.optimizer, setup.clipping)
+    (optimizer, schedule, clipping) = (setup.optimizer, setup.schedule, setup.clipping)
     guard let learning = setup.learning else { return }
     (batch, penalty, threads) = (setup.batch, learning.penalty, setup.threads)
     if learning.loss != effectiveLoss { loss = learning.loss }

@@ -25,11 +25,13 @@ package struct CommandTable: Sendable {
 
   /// The commands of this target; the lesson player adds its own.
   package static let core: [any Command] = [
-    DataCommand(), InitCommand(), LossCommand(), OptimizerCommand(), ClipCommand(), BatchCommand(), SeedCommand(),
+    DataCommand(), InitCommand(), LossCommand(), OptimizerCommand(), ScheduleCommand(), ClipCommand(), BatchCommand(),
+    SeedCommand(),
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
     MinimizeCommand(),
     BackCommand(), GotoCommand(), HistoryCommand(), SetCommand(), BookmarkCommand(), ForkCommand(), SwitchCommand(),
-    ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), SearchCommand(), TrialCommand(), BreakCommand(),
+    ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), SearchCommand(), TrialCommand(),
+    RangeTestCommand(), BreakCommand(),
     WatchCommand(), BreaksCommand(),
     DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(),

@@ -196,6 +196,7 @@ extension History {
     switch change.kind {
     case .parameter(let place, let value):
       if state.parameters.indices.contains(place) { state.parameters[place] = value }
+    case .weights(let values, let kept): (state.parameters, state.kept) = (values, kept)
     case .seed(let seed): state.stream = RandomStream(seed: seed)
     case .setup(let setup): try adopt(setup)
     }
@@ -208,6 +209,9 @@ extension History {
     if old.optimizer.slotNames != setup.optimizer.slotNames {
       state.slots = trainer.emptySlots(for: state.parameters)
       state.slotsBegan = state.step
+    }
+    if old.schedule != setup.schedule {
+      state.scheduleBegan = ScheduleStart(step: state.step, epoch: state.epoch)
     }
     if old.batch != setup.batch { state.cursor = try trainer.newCursor() }
   }

@@ -43,7 +43,7 @@ final class ArenaRun: @unchecked Sendable {
       last = makeStep(&state, lent)
       done += 1
       if stopsAtEpochs, state.cursor.isAtEpochStart { break }
-    } while done < steps && last.isFinite && state.cursor.nextCount == batch
+    } while done < steps && last.isFinite && state.cursor.nextCount(state.stream) == batch
     return done
   }
 
@@ -103,9 +103,10 @@ final class ArenaRun: @unchecked Sendable {
     let places = meter == nil ? nil : places
     if let clipping = setup.clipping { state.gradientNorm = clipping.clip(gradients) }
     if let places { meter?.mark(places.clipping) }
+    let optimizer = setup.optimizer(at: state)
     for place in lent.parameters.indices {
       guard let gradient = gradients[place] else { continue }
-      setup.optimizer.update(
+      optimizer.update(
         lent.parameters[place], gradient.view, slots: lent.slots[place], step: state.optimizerStep)
       if let places { meter?.mark(places.update(place)) }
     }

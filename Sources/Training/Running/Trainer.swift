@@ -86,15 +86,13 @@ package struct Trainer: Sendable {
 
   /// Slots as the optimiser has them before its first step.
   package func emptySlots(for parameters: [Tensor]) -> [[Tensor]] {
-    parameters.map { parameter in
-      setup.optimizer.slotNames.map { _ in Tensor(zeros: parameter.shape, precision: parameter.precision) }
-    }
+    parameters.map { setup.optimizer.newSlots(for: $0) }
   }
 
   package func newCursor() throws(TrainingError) -> BatchCursor {
     do {
       return try BatchCursor(
-        rowCount: setup.objective.rowCount, batchSize: setup.batch.size, sampling: setup.batch.sampling)
+        rowCount: setup.objective.rowCount, sizes: setup.batch.sizes, sampling: setup.batch.sampling)
     } catch {
       throw .data(error)
     }
@@ -166,7 +164,7 @@ package struct Trainer: Sendable {
       state.recording?.detach(&state.parameters[place], from: node)
       let clipped = state.clipped(
         gradient, by: setup.clipping, isFirst: place == 0, parameters: plan.traced.parameters)
-      setup.optimizer.update(
+      setup.optimizer(at: state).update(
         &state.parameters[place], gradient: clipped, slots: &state.slots[place], step: state.optimizerStep)
     }
     state.phase = .update(next: place + 1)
