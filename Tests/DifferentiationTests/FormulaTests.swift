@@ -32,6 +32,8 @@ struct FormulaTests {
     (CategoricalHinge(), "categorical_hinge(a, b)"),
     (MultiMargin(margin: 0.5, isSquared: true), "multi_margin(a, b, margin=0.5, power=2)"),
     (BatchVariance(), "mean((a - b)^2, axis=0)"), (Normalize(epsilon: 1e-5), "d * (a - b) / sqrt(c + 1e-05) + e"),
+    (Embedding(), "b[a]"), (LayerNormalize(), "layer_norm(a, b, c)"), (RootMeanSquareNormalize(), "rms_norm(a, b)"),
+    (GroupNormalize(groups: 2), "group_norm(a, b, c, groups=2)"),
     (WeightPenalty(l2: 0.1, l1: 0), "0.1/2 * (sum(a^2) + sum(b^2))"),
     (WeightPenalty(l2: 0, l1: 2), "2.0 * (sum(abs(a)) + sum(abs(b)))"),
   ]
