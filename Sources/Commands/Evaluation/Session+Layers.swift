@@ -58,6 +58,10 @@ extension Session {
     let value = try evaluate(expression)
     guard let numbers = tensor(value) else { throw notNumeric(value, at: expression.range) }
     if parameter.takesAnyNumber { return bound.list += numbers.values }
+    if entry.pairs.contains(parameter.name), numbers.shape.dimensions == [2] {
+      bound.pairs[parameter.name] = numbers.values
+      return
+    }
     guard let number = numbers.scalar else {
       throw .expected("a number for `\(parameter.name)`", got: value.kind, at: expression.range)
     }

@@ -13,6 +13,8 @@ struct LayerEntry: Sendable {
   var source = ""
   /// The parameters that are layers, or chains of them.
   var insides: Set<String> = []
+  /// The parameters that may be two numbers, one for each axis.
+  var pairs: Set<String> = []
   let make: @Sendable (LayerArguments) throws(NetworkError) -> any Layer
 
   var signature: String { parameters.isEmpty ? name : "\(name)(\(parameters.joined(separator: ", ")))" }
@@ -28,6 +30,8 @@ struct LayerArguments: Sendable {
   var words: [String: String] = [:]
   /// The numbers of a list of any length.
   var list: [Double] = []
+  /// Two numbers each.
+  var pairs: [String: [Double]] = [:]
   /// Layers to lie inside.
   var networks: [String: [Network]] = [:]
 }
@@ -67,7 +71,7 @@ enum LayerTable {
   static let all = others + nesting + ActivationTable.layers
 
   /// Those that are no activations and have no others inside.
-  static let others = basic + normalization
+  static let others = basic + windows + normalization
 
   private static let basic: [LayerEntry] = [
     LayerEntry(
