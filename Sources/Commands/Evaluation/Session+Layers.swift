@@ -26,7 +26,7 @@ extension Session {
     var open = entry.parameters.map(FunctionParameter.init)
     for argument in arguments {
       let isMeant = { (parameter: FunctionParameter) in
-        argument.label == nil ? !parameter.isWord : parameter.name == argument.label
+        argument.label == nil ? !entry.isWord(parameter) : parameter.name == argument.label
       }
       guard let place = open.firstIndex(where: isMeant) else {
         throw .surplusArgument(argument.label, function: entry.name, takes: entry.parameters, at: argument.value.range)
@@ -51,7 +51,7 @@ extension Session {
     if entry.insides.contains(parameter.name) {
       return bound.networks[parameter.name, default: []].append(try inside(expression))
     }
-    if parameter.isWord {
+    if entry.isWord(parameter) {
       bound.words[parameter.name] = expression.dottedPath ?? expression.printed
       return
     }

@@ -19,6 +19,9 @@ struct LayerEntry: Sendable {
 
   var signature: String { parameters.isEmpty ? name : "\(name)(\(parameters.joined(separator: ", ")))" }
 
+  /// Whether a parameter is chosen from words. A number may have another's name for its default.
+  func isWord(_ parameter: FunctionParameter) -> Bool { parameter.isWord && !pairs.contains(parameter.name) }
+
   /// Whether the arguments are a list of any length.
   var takesAnyNumber: Bool { parameters.first?.hasSuffix("…") == true }
 }

@@ -15,7 +15,7 @@ package struct WindowAxis: Hashable, Sendable {
   }
 
   /// From the first element of a window to its last.
-  package var span: Int { dilation * (kernel - 1) + 1 }
+  package var span: Int { min(dilation, Self.most) * (min(kernel, Self.most) - 1) + 1 }
 
   /// How often the window fits; nil where it does not.
   func steps(over extent: Int, roundingUp: Bool) -> Int? {
