@@ -81,6 +81,13 @@ import Testing
     #expect(session.type("plot relu1 as images")?.contains("take a part") == nil, "128 are not too many")
   }
 
+  @Test func `a network takes the shape of pictures from the data`() {
+    var session = ScriptSession()
+    #expect(session.type("data digits; net = train.image -> conv(2, 3) -> flatten -> linear(10); step") == nil)
+    #expect(session.type("expect conv1.shape == [32, 2, 6, 6]") == nil)
+    #expect(session.type("data iris; train.image")?.contains("the rows of iris are no pictures") == true)
+  }
+
   static let mistakes: [(script: String, words: [String])] = [
     (
       "net = 64 -> linear(32) -> conv(3, 3)",
@@ -96,7 +103,10 @@ import Testing
     ("net = (1, 8, 8) -> conv(1e9, 3)", ["GB"]),
     ("net = (3, 8, 8) -> group_norm(2)", ["a number of channels that 2 groups can share"]),
     ("data digits; net = (1, 8, 9) -> conv(2, 3) -> flatten -> linear(10); step", ["multiply to 64"]),
-    ("data digits; net = 64 -> embedding(10, 2) -> flatten -> linear(10); step", ["row numbers from 0 to 9; example 0 has"]),
+    (
+      "data digits; net = 64 -> embedding(10, 2) -> flatten -> linear(10); step",
+      ["row numbers from 0 to 9; example 0 has"]
+    ),
   ]
 
   @Test(arguments: mistakes.indices) func `mistakes are told with what would do`(_ place: Int) {
@@ -119,7 +129,7 @@ import Testing
   /// Stepped by operations, trained at full speed and gone back through; every gradient against finite differences.
   @Test(arguments: networks) func `layers go together`(_ network: String) {
     var session = ScriptSession()
-    let data = network.contains("embedding") ? "data digits scale=none" : "data digits"
+    let data = network.contains("embedding") ? "data digits raw" : "data digits"
     let error = session.type(
       """
       \(data)
@@ -128,7 +138,7 @@ import Testing
       seed 3
       step 5 op; back 5 op; step backward; step
       train 4 steps; n = step; step 2; back 2; expect step == n
-      check 40
+      check net sample 10
       diagnose; show net; why not linear1.W[0, 0]
       expect loss < 100
       """)
