@@ -107,6 +107,9 @@ extension Session {
       return .tensor(data.targets.tensor(as: data.targets.classNames == nil ? .columns : .indices) ?? Tensor([]))
     case ("count", .data(let data)): return .number(Double(data.rowCount))
     case ("features", .data(let data)): return .number(Double(data.featureCount))
+    case ("image", .data(let data)):
+      guard let image = data.imageShape else { throw .noPictures(data.name, at: expression.range) }
+      return .tensor(Tensor(([1] + image.dimensions).map(Double.init)))
     case ("classes", .data(let data)):
       guard let names = data.targets.classNames else { throw .noClasses(at: expression.range) }
       return .number(Double(names.count))
