@@ -11,7 +11,7 @@ extension Graph {
   }
 
   /// The operands that an operation passes gradient to, by position.
-  func operandsWithGradient(of id: NodeID, leavingInputsOut: Bool) -> [Int] {
+  package func operandsWithGradient(of id: NodeID, leavingInputsOut: Bool) -> [Int] {
     let node = self[id]
     guard let op = node.op else { return [] }
     return node.inputs.indices.filter { operand in

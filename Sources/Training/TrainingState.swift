@@ -20,6 +20,8 @@ package struct TrainingState: Sendable {
   package var slots: [[Tensor]]
   /// The whole steps that were done when the slots were zero.
   package var slotsBegan = 0
+  /// Where the schedule began.
+  package var scheduleBegan = ScheduleStart()
   package var stream: RandomStream
   package var cursor: BatchCursor
   /// Whole steps done.

@@ -35,7 +35,7 @@ extension Session {
     let own = scopes.last?.values.keys.map { $0 } ?? []
     let studied = workbench.paths + workbench.partNames
     return own + variables.keys.map { $0 } + studied + FunctionTable.names
-      + ["step", "now", "epoch", "pi", "inf", "nan", "xavier", "he"]
+      + ["step", "now", "epoch", "lr", "pi", "inf", "nan", "xavier", "he"]
   }
 
   /// `linear1.W`, `x`, `loss`, `step`, `test`: things of the network under study.
@@ -44,6 +44,7 @@ extension Session {
     switch path {
     case "step", "now": if let state = workbench.state { return .number(Double(state.step)) }
     case "epoch": if let state = workbench.state { return .number(Double(state.epoch)) }
+    case "lr": if workbench.state != nil { return .number(workbench.presentOptimizer.rate) }
     default: break
     }
     if let part = workbench.part(named: path) { return .data(part) }
@@ -109,6 +110,9 @@ extension Session {
       return .tensor(data.targets.tensor(as: data.targets.classNames == nil ? .columns : .indices) ?? Tensor([]))
     case ("count", .data(let data)): return .number(Double(data.rowCount))
     case ("features", .data(let data)): return .number(Double(data.featureCount))
+    case ("image", .data(let data)):
+      guard let image = data.imageShape else { throw .noPictures(data.name, at: expression.range) }
+      return .tensor(Tensor(([1] + image.dimensions).map(Double.init)))
     case ("classes", .data(let data)):
       guard let names = data.targets.classNames else { throw .noClasses(at: expression.range) }
       return .number(Double(names.count))

@@ -27,6 +27,7 @@ struct Workbench: Sendable {
   var penalty = Penalty.none
   var initializer = Initializer.he(.normal)
   var optimizer: any Optimizer = SGD()
+  var schedule: Schedule?
   var clipping: Clipping?
   /// What learns otherwise than the rest.
   var groups = ParameterGroups()
@@ -39,8 +40,8 @@ struct Workbench: Sendable {
   let precision: Precision
   /// The training, its past and its forks, once it can begin.
   private(set) var timelines: Timelines?
-  /// Bytes of keyframes of all timelines together.
-  private(set) var historyBudget = History.standardBudget
+  /// Bytes of keyframes of all timelines together, where the learner has set them.
+  private(set) var historyBudget: Int?
   /// The trials of the last search.
   var trials: Trials?
   private let isInterrupted: @Sendable () -> Bool
@@ -83,13 +84,17 @@ extension Workbench {
       batch: batch, precision: precision, clipping: clipping)
     setup.threads = threads
     setup.groups = groups
+    setup.schedule = schedule
     return setup
   }
 
   private func setup(_ function: FunctionObjective, _ optimizer: any Optimizer) -> TrainingSetup {
-    TrainingSetup(
+    var setup = TrainingSetup(
       function, optimizer: optimizer, seed: seed, batch: BatchPolicy(size: 1, sampling: .inOrder),
       precision: precision, clipping: clipping)
+    // A function has no epochs: a schedule by epochs would never begin.
+    setup.schedule = schedule?.unit == .steps ? schedule : nil
+    return setup
   }
 
   var history: History? { timelines?.history }
@@ -103,9 +108,9 @@ extension Workbench {
     guard timelines == nil else { return }
     let setup = try setup()
     do {
-      var history = try History(Trainer(setup, isInterrupted: isInterrupted))
+      var history = try History(Trainer(setup, isInterrupted: isInterrupted), budget: historyBudget)
       if let carried { try history.change(history.replacement(by: carried.values), label: carried.label) }
-      timelines = Timelines(history, budget: historyBudget)
+      timelines = Timelines(history)
     } catch {
       throw .training(error)
     }
@@ -125,7 +130,7 @@ extension Workbench {
       if case .training(let error) = error { throw .training(error) }
       throw .training(.noNetwork)
     }
-    timelines = Timelines(try file.history(trainer, budget: historyBudget), budget: historyBudget)
+    timelines = Timelines(try file.history(trainer, budget: historyBudget))
   }
 
   /// A run that makes a function small, before its first step.
@@ -138,8 +143,7 @@ extension Workbench {
     guard let first = runs.first else { return }
     (network, data) = (nil, nil)
     self.function = function
-    timelines = Timelines(
-      first.history, named: first.name, beside: Array(runs.dropFirst()), budget: historyBudget)
+    timelines = Timelines(first.history, named: first.name, beside: Array(runs.dropFirst()))
     follow()
   }
 
@@ -154,6 +158,7 @@ extension Workbench {
     )
     (optimizer, batch, seed, clipping) = (setup.optimizer, setup.batch, setup.seed, setup.clipping)
     groups = setup.groups
+    schedule = setup.schedule
     restart()
   }
 
@@ -221,7 +226,7 @@ extension Workbench {
   /// What was chosen is again what it was at that time.
   private mutating func follow() {
     guard let setup = trainer?.setup else { return }
-    (optimizer, clipping) = (setup.optimizer, setup.clipping)
+    (optimizer, schedule, clipping) = (setup.optimizer, setup.schedule, setup.clipping)
     guard let learning = setup.learning else { return }
     (batch, penalty, threads, groups) = (setup.batch, learning.penalty, setup.threads, setup.groups)
     if learning.loss != effectiveLoss { loss = learning.loss }

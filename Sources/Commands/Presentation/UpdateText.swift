@@ -35,7 +35,7 @@ struct UpdateText {
     let setup = update.trainer.setup
     let factor = setup.groups.factor(of: path)
     let share = factor == 1 ? "" : " · \(path) learns at \(NumberFormat().formatted(factor)) times that lr"
-    return setup.optimizer.notation + share
+    return setup.optimizer.notation + (setup.schedule.map { " · schedule \($0.notation(digits: 4))" } ?? "") + share
   }
 
   private var change: Double { after - before }

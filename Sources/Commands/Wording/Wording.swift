@@ -67,7 +67,12 @@ extension Wording {
     case .features(let network, let data):
       return Diagnostic(
         "the network takes \(network) and the data have \(data) features", at: range,
-        help: "begin the network with \(data)")
+        help: network.rank > 1
+          ? "let the numbers of its shape multiply to \(data)" : "begin the network with \(data)")
+    case .rowNumber(let number, let example, let rows):
+      return Diagnostic(
+        "embedding takes row numbers from 0 to \(rows - 1); example \(example) has \(NumberFormat().formatted(number))",
+        at: range)
     case .classes(let classes, let outputs, let loss):
       return Diagnostic(
         "the data have \(classes) classes and the network \(outputs) outputs, under \(loss.name)", at: range,
@@ -129,12 +134,22 @@ extension Wording {
     case .unknownSetting(let name, let optimizer, let settings):
       return .unknownChoice("setting of \(optimizer)", name, among: settings, at: range)
     case .outside(let allowed, let setting, let value):
-      let kind = allowed == .belowOne ? "a number from 0 up to, but not including, 1" : "a finite number, 0 or more,"
-      return .expected("\(kind) for `\(setting)`", got: NumberFormat().formatted(value), at: range ?? .none)
+      return .expected("\(allowed.words) for `\(setting)`", got: NumberFormat().formatted(value), at: range ?? .none)
     case .notANumber(let word, let setting):
       return .expected("a number for `\(setting)`", got: word, at: range ?? .none)
     case .unknownVariant(let word, let optimizer, let variants):
       return .unknownChoice("variant of \(optimizer)", word, among: variants, at: range)
+    }
+  }
+}
+
+extension OptimizerSettingRange {
+  fileprivate var words: String {
+    switch self {
+    case .notNegative: "a finite number, 0 or more,"
+    case .belowOne: "a number from 0 up to, but not including, 1"
+    case .count: "a whole number, 0 or more,"
+    case .flag: "true or false"
     }
   }
 }

@@ -45,7 +45,11 @@ package struct TrainingFile: Sendable {
         tensors.add("\(Key.slots)\(parameter.path).\(name)", slot)
       }
     }
-    tensors.add(Key.counts, Tensor([state.step, state.epoch, state.slotsBegan].map(Double.init)))
+    tensors.add(
+      Key.counts,
+      Tensor(
+        [state.step, state.epoch, state.slotsBegan, state.scheduleBegan.step, state.scheduleBegan.epoch].map(
+          Double.init)))
     tensors.add(Key.norm, Tensor(state.gradientNorm.map { [$0] } ?? []))
     tensors.add(Key.stream, Tensor(state.stream.place))
     tensors.add(Key.cursor, Tensor(state.cursor.place.map(Double.init)))
@@ -94,8 +98,9 @@ extension TrainingFile {
     state.slots = try slots(trainer, state.slots)
     guard state.cursor.stand(at: try integers(Key.cursor)) else { throw .damaged(Key.cursor) }
     let counts = try integers(Key.counts)
-    guard counts.count == 3, counts.allSatisfy({ $0 >= 0 }), counts[2] <= counts[0] else { throw .damaged(Key.counts) }
+    guard counts.count == 5, counts.allSatisfy({ $0 >= 0 }), counts[2] <= counts[0] else { throw .damaged(Key.counts) }
     (state.step, state.epoch, state.slotsBegan) = (counts[0], counts[1], counts[2])
+    state.scheduleBegan = ScheduleStart(step: counts[3], epoch: counts[4])
     guard state.step <= Self.mostSteps else { throw .damaged(Key.counts) }
     state.batch = try integers(Key.batch)
     guard state.batch.allSatisfy({ $0 >= 0 && $0 < trainer.setup.objective.rowCount }) else {

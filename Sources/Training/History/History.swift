@@ -23,32 +23,39 @@ package struct History: Sendable {
   package private(set) var log = ProgressLog()
   private var keyframes: Keyframes
 
-  /// Bytes of keyframes, unless another budget is given.
-  package static let standardBudget = 256 << 20
+  /// Bytes of keyframes, unless another budget is given: with frames that grow sparser with age this is enough to go back at
+  /// once, and little beside the data that a learner trains on.
+  private static let standardBudget = 32 << 20
+  /// A network whose frames are large may keep so many all the same.
+  private static let standardFrames = 8
 
   /// A frame makes the next update copy what it holds, which costs about a third of a small network's step under Adam; the
   /// few steps between two frames are replayed at once.
   private static let stepsBetweenKeyframes = 4
 
   /// A run before its first step.
-  package init(_ trainer: Trainer, budget: Int = standardBudget) throws(TrainingError) {
+  package init(_ trainer: Trainer, budget: Int? = nil) throws(TrainingError) {
     self.trainer = trainer
     state = try trainer.initialState()
     origin = 0
-    keyframes = Keyframes(budget: budget)
-    keyframes.add(Keyframe(state, trainer, clock: 0))
+    let first = Keyframe(state, trainer, clock: 0)
+    keyframes = Keyframes(budget: budget ?? Self.budget(for: first))
+    keyframes.add(first)
   }
 
   /// A run that goes on between two steps, from a state that another had. `epochs`: the steps at which epochs ended.
-  package init(_ trainer: Trainer, goingOnFrom state: TrainingState, epochs: [Int], budget: Int = standardBudget) {
+  package init(_ trainer: Trainer, goingOnFrom state: TrainingState, epochs: [Int], budget: Int? = nil) {
     (self.trainer, self.state) = (trainer, state)
     origin = state.step * trainer.movesPerStep
     (clock, horizon) = (origin, origin)
     log = state.progress
     epochEnds = epochs.map { $0 * trainer.movesPerStep }
-    keyframes = Keyframes(budget: budget)
-    keyframes.add(Keyframe(state, trainer, clock: origin))
+    let first = Keyframe(state, trainer, clock: origin)
+    keyframes = Keyframes(budget: budget ?? Self.budget(for: first))
+    keyframes.add(first)
   }
+
+  private static func budget(for frame: Keyframe) -> Int { max(standardBudget, standardFrames * frame.bytes) }
 
   /// The steps at whose ends epochs ended, up to the furthest.
   package var epochSteps: [Int] { epochEnds.map { $0 / movesPerStep } }
@@ -225,6 +232,9 @@ extension History {
     if old.optimizer.slotNames != setup.optimizer.slotNames {
       state.slots = trainer.emptySlots(for: state.parameters)
       state.slotsBegan = state.step
+    }
+    if old.schedule != setup.schedule {
+      state.scheduleBegan = ScheduleStart(step: state.step, epoch: state.epoch)
     }
     if old.batch != setup.batch { state.cursor = try trainer.newCursor() }
   }

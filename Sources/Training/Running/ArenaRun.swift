@@ -17,6 +17,8 @@ final class ArenaRun: @unchecked Sendable {
   private let shards: [ArenaShard]
   private let batch: Int
   private let parameters: [TrainedParameter]
+  /// Where it is to be known how long each part of a step takes, on one thread.
+  var meter: ArenaMeter?
 
   /// What threads read, and write each in its own place.
   private struct Lent: @unchecked Sendable {
@@ -45,7 +47,7 @@ final class ArenaRun: @unchecked Sendable {
       last = makeStep(&state, lent)
       done += 1
       if stopsAtEpochs, state.cursor.isAtEpochStart { break }
-    } while done < steps && last.isFinite && state.cursor.nextCount == batch
+    } while done < steps && last.isFinite && state.cursor.nextCount(state.stream) == batch
     return done
   }
 
@@ -65,6 +67,7 @@ final class ArenaRun: @unchecked Sendable {
 
   /// The loss of the batch before the update.
   private func makeStep(_ state: inout TrainingState, _ lent: Lent) -> Double {
+    meter?.begin()
     state.cursor.next(&state.stream, into: &state.batch)
     draw(from: &state.stream)
     let loss = pass(state.batch, lent)
@@ -82,7 +85,7 @@ final class ArenaRun: @unchecked Sendable {
   /// Forward and back for the whole batch; returns its loss. The gradients are then those of the first shard.
   private func pass(_ batch: [Int], _ lent: Lent) -> Double {
     guard shards.count > 1 else {
-      shards.first?.pass(batch, kept: lent.kept)
+      shards.first?.pass(batch, kept: lent.kept, meter)
       return shards.first?.loss ?? .nan
     }
     DispatchQueue.concurrentPerform(iterations: shards.count) { shards[$0].pass(batch, kept: lent.kept) }
@@ -94,14 +97,22 @@ final class ArenaRun: @unchecked Sendable {
     return setup.precision.rounded(shards.reduce(0) { $0 + $1.loss })
   }
 
+  /// What a meter marks where, and the works of the calls.
+  var places: StepPlaces { shards.first?.places ?? StepPlaces(calls: 0, parameters: 0) }
+  var works: [Arena.Work] { shards.first?.works ?? [] }
+
   private var gradients: [Buffer?] { shards.first?.gradients ?? [] }
 
   private func update(_ state: inout TrainingState, _ lent: Lent) {
+    let places = meter == nil ? nil : places
     if let clipping = setup.clipping { state.gradientNorm = clipping.clip(gradients) }
+    if let places { meter?.mark(places.clipping) }
+    let optimizer = setup.optimizer(at: state)
     for place in lent.parameters.indices {
       guard let gradient = gradients[place] else { continue }
-      setup.groups.optimizer(setup.optimizer, for: parameters[place].path).update(
+      setup.groups.optimizer(optimizer, for: parameters[place].path).update(
         lent.parameters[place], gradient.view, slots: lent.slots[place], step: state.optimizerStep)
+      if let places { meter?.mark(places.update(place)) }
     }
   }
 }

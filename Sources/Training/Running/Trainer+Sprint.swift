@@ -29,7 +29,7 @@ extension Trainer {
     _ state: inout TrainingState, observing observed: [NodeID],
     _ body: (ArenaRun, inout TrainingState) -> R
   ) throws(TrainingError) -> R {
-    let size = state.cursor.nextCount
+    let size = state.cursor.nextCount(state.stream)
     let run = try arena(forBatch: size, observing: observed)
     defer { arenas.giveBack(run, batch: size) }
     state.recording = nil

@@ -55,7 +55,8 @@ package struct Trainer: Sendable {
     let traced: StepGraph
     let forward: [NodeID]
     let backward: [NodeID]
-    /// Those of the backward pass that take gradient to frozen parameters only.
+    /// Those of the backward pass that take gradient to a parameter that is not frozen, and the others.
+    let working: [NodeID]
     let idle: Set<NodeID>
   }
 
@@ -94,15 +95,13 @@ package struct Trainer: Sendable {
 
   /// Slots as the optimiser has them before its first step.
   package func emptySlots(for parameters: [Tensor]) -> [[Tensor]] {
-    parameters.map { parameter in
-      setup.optimizer.slotNames.map { _ in Tensor(zeros: parameter.shape, precision: parameter.precision) }
-    }
+    parameters.map { setup.optimizer.newSlots(for: $0) }
   }
 
   package func newCursor() throws(TrainingError) -> BatchCursor {
     do {
       return try BatchCursor(
-        rowCount: setup.objective.rowCount, batchSize: setup.batch.size, sampling: setup.batch.sampling)
+        rowCount: setup.objective.rowCount, sizes: setup.batch.sizes, sampling: setup.batch.sampling)
     } catch {
       throw .data(error)
     }
@@ -140,7 +139,7 @@ package struct Trainer: Sendable {
       state.phase = place + 1 < plan.forward.count ? .forward(next: place + 1) : .backward(next: 0)
       return [.forward(plan.forward[place], place: place, of: plan.forward.count)]
     case .backward(let place):
-      if place == 0 { state.recording?.beginBackward(from: plan.traced.root) }
+      if place == 0 { state.recording?.beginBackward(from: plan.traced.root, through: plan.working) }
       state.phase = place + 1 < plan.backward.count ? .backward(next: place + 1) : .update(next: 0)
       guard !plan.idle.contains(plan.backward[place]) else { return [] }
       state.recording?.backward(plan.backward[place])
@@ -157,7 +156,8 @@ package struct Trainer: Sendable {
     state.cursor.next(&state.stream, into: &state.batch)
     let traced = try plan(forBatch: state.batch.count).traced
     var recording = traced.recording(
-      parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, setup.precision)
+      parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, setup.precision,
+      reusing: state.recording.take())
     for draw in traced.draws {
       let shape = traced.graph[draw.node].shape
       recording.set(draw.node, to: draw.mask.draw(shape, from: &state.stream, precision: setup.precision))
@@ -171,10 +171,12 @@ package struct Trainer: Sendable {
     guard place < state.parameters.count else { return [] }
     state.phase = .update(next: place + 1)
     guard !setup.groups.frozen.contains(parameters[place].path) else { return [] }
-    if let gradient = state.recording?.gradient(plan.traced.parameters[place]) {
+    let node = plan.traced.parameters[place]
+    if let gradient = state.recording?.gradient(node) {
+      state.recording?.detach(&state.parameters[place], from: node)
       let clipped = state.clipped(
         gradient, by: setup.clipping, isFirst: place == 0, parameters: plan.traced.parameters)
-      setup.groups.optimizer(setup.optimizer, for: parameters[place].path).update(
+      setup.groups.optimizer(setup.optimizer(at: state), for: parameters[place].path).update(
         &state.parameters[place], gradient: clipped, slots: &state.slots[place], step: state.optimizerStep)
     }
     return [.update(parameter: place)]
@@ -213,8 +215,10 @@ package struct Trainer: Sendable {
     var traced = try setup.objective.graph(forBatch: size, setup.precision)
     let backward = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
     traced.freeze(setup.groups.frozen)
-    let idle = Set(backward).subtracting(traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true))
-    return Plan(traced: traced, forward: traced.graph.operations, backward: backward, idle: idle)
+    let working = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
+    return Plan(
+      traced: traced, forward: traced.graph.operations, backward: backward, working: working,
+      idle: Set(backward).subtracting(working))
   }
 }
 

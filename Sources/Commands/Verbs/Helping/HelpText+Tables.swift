@@ -1,7 +1,7 @@
 import Networks
 import Training
 
-/// What layers, losses, initialisers and optimisers there are, a line each: settings with their defaults, formula, shapes,
+/// What layers, losses, initialisers, optimisers and schedules there are, a line each: settings with their defaults, formula, shapes,
 /// source.
 extension HelpText {
   var layersPage: String {
@@ -37,6 +37,14 @@ extension HelpText {
   }
 
   var optimizersPage: String { OptimizerTable.all.map(\.page).joined(separator: "\n\n") }
+
+  var schedulesPage: String {
+    let lines = ScheduleTable.all.map { Self.line($0.signature, $0.summary, ["`\($0.formula)`", $0.source]) }
+    return
+      "A schedule changes the learning rate while training goes on: `schedule cosine steps=500`. `base_lr` is the rate that the "
+      + "optimiser was given, t counts the steps, or epochs, since the schedule began.\n\n"
+      + lines.joined(separator: "\n")
+  }
 
   private static func line(_ signature: String, _ summary: String, _ facts: [String]) -> String {
     (["- `\(signature)`: \(summary)"] + facts.filter { !$0.isEmpty }).joined(separator: " · ")

@@ -1,6 +1,8 @@
 /// Help that belongs to no single command.
 enum HelpTopics {
-  static let names = ["language", "functions", "layers", "losses", "initialisers", "optimisers", "keys", "checks"]
+  static let names = [
+    "language", "functions", "layers", "losses", "initialisers", "optimisers", "schedules", "keys", "checks",
+  ]
 
   static func page(_ topic: String, _ help: HelpText) -> String? {
     switch topic {
@@ -10,6 +12,7 @@ enum HelpTopics {
     case "losses": help.lossesPage
     case "initialisers", "initializers": help.initializersPage
     case "optimisers", "optimizers": help.optimizersPage
+    case "schedules": help.schedulesPage
     case "keys": keys
     case "checks": checks
     default: nil

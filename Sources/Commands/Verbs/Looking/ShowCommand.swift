@@ -50,7 +50,7 @@ extension Session {
     if let network = workbench.network { say("network: \(network.notation)") }
     if workbench.network != nil {
       say(
-        "optimizer: \(workbench.optimizer.notation)\(workbench.clipping.map { " · \($0.notation)" } ?? "") · batch: \(workbench.batch.notation) · "
+        "optimizer: \(workbench.updateNotation) · batch: \(workbench.batch.notation) · "
           + "loss: \(workbench.effectiveLoss.notation)")
       let seed = workbench.trainer?.setup.seed ?? workbench.seed
       say("init: \(workbench.initializer.notation), seed \(seed)")
@@ -61,7 +61,7 @@ extension Session {
 
   private mutating func showWhereabouts(_ function: FunctionObjective) {
     say("function: \(function.signature) = \(function.notation)")
-    say("optimizer: \(workbench.optimizer.notation)\(workbench.clipping.map { " · \($0.notation)" } ?? "")")
+    say("optimizer: \(workbench.updateNotation)")
     say(whereabouts)
     if let state = workbench.state { say("here \(standing(function, state))") }
   }
@@ -74,6 +74,7 @@ extension Session {
       say(summary(of: data))
       showColumns(data.training)
     case "optimizer": showOptimizer()
+    case "schedule": showSchedule()
     case "net", "network":
       guard let network = workbench.network else { throw noNetwork(at: range) }
       show(network)
