@@ -24,6 +24,12 @@ struct Workbench: Sendable {
   private(set) var function: FunctionObjective?
   var loss: Loss?
   var penalty = Penalty.none
+  /// What is done to pictures that are learned from.
+  var augmentation: Augmentation?
+  /// How the data under study came about.
+  var recipe: DataRecipe?
+  /// What the last cross-validation found.
+  var folds: FoldScores?
   var initializer = Initializer.he(.normal)
   var optimizer: any Optimizer = SGD()
   var clipping: Clipping?
@@ -77,6 +83,7 @@ extension Workbench {
       optimizer: optimizer, seed: seed,
       batch: batch, precision: precision, clipping: clipping)
     setup.threads = threads
+    setup.learning?.augmentation = augmentation
     return setup
   }
 
@@ -127,6 +134,7 @@ extension Workbench {
     (network, data, loss, penalty, initializer) = (
       learning.network, learning.data, learning.loss, learning.penalty, learning.initializer
     )
+    augmentation = learning.augmentation
     (optimizer, batch, seed, clipping) = (setup.optimizer, setup.batch, setup.seed, setup.clipping)
     restart()
   }
@@ -198,6 +206,7 @@ extension Workbench {
     (optimizer, clipping) = (setup.optimizer, setup.clipping)
     guard let learning = setup.learning else { return }
     (batch, penalty, threads) = (setup.batch, learning.penalty, setup.threads)
+    augmentation = learning.augmentation
     if learning.loss != effectiveLoss { loss = learning.loss }
   }
 

@@ -58,14 +58,15 @@ package struct StepGraph: Sendable {
 extension StepGraph {
   /// A recording of the graph with its leaves set; nothing drawn or computed.
   func recording(
-    parameters values: [Tensor], kept keptValues: [Tensor], feeds: [Feed], rows: [Int], _ precision: Precision
+    parameters values: [Tensor], kept keptValues: [Tensor], feeds: [Feed], rows: [Int], seeds: [UInt32] = [],
+    _ precision: Precision
   ) -> Recording {
     var recording = Recording(graph, precision: precision, leavesInputsOut: true)
     for (id, value) in zip(parameters, values) { recording.set(id, to: value) }
     for (id, value) in zip(kept, keptValues) { recording.set(id, to: value) }
     for (id, feed) in zip(inputs, feeds) {
       var input = Tensor(uninitialized: graph[id].shape, precision: precision)
-      input.withBuffer { feed.fill($0, rows: rows[...]) }
+      input.withBuffer { feed.fill($0, rows: rows[...], seeds: seeds[...]) }
       recording.set(id, to: input)
     }
     return recording

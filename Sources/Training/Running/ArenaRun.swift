@@ -16,6 +16,7 @@ final class ArenaRun: @unchecked Sendable {
   let observed: [NodeID]
   private let shards: [ArenaShard]
   private let batch: Int
+  private let isAugmenting: Bool
 
   /// What threads read, and write each in its own place.
   private struct Lent: @unchecked Sendable {
@@ -27,6 +28,7 @@ final class ArenaRun: @unchecked Sendable {
   /// `steps`: the graph of a step for each part of the batch.
   init(_ setup: TrainingSetup, _ feeds: [Feed], batch: Int, steps: [StepGraph], observing observed: [NodeID]) {
     (self.setup, self.observed, self.batch) = (setup, observed, batch)
+    isAugmenting = feeds.contains(where: \.isAugmented)
     shards = zip(setup.parts(ofBatch: batch), steps).map { rows, step in
       ArenaShard(step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision)
     }
@@ -61,9 +63,9 @@ final class ArenaRun: @unchecked Sendable {
 
   /// The loss of the batch before the update.
   private func makeStep(_ state: inout TrainingState, _ lent: Lent) -> Double {
-    state.cursor.next(&state.stream, into: &state.batch)
+    state.drawBatch(augmenting: isAugmenting)
     draw(from: &state.stream)
-    let loss = pass(state.batch, lent)
+    let loss = pass(state, lent)
     update(&state, lent)
     return state.endStep(loss: loss, hasEpochs: setup.objective.hasEpochs)
   }
@@ -76,12 +78,15 @@ final class ArenaRun: @unchecked Sendable {
   }
 
   /// Forward and back for the whole batch; returns its loss. The gradients are then those of the first shard.
-  private func pass(_ batch: [Int], _ lent: Lent) -> Double {
+  private func pass(_ state: TrainingState, _ lent: Lent) -> Double {
+    let (batch, seeds) = (state.batch, state.seeds)
     guard shards.count > 1 else {
-      shards.first?.pass(batch, kept: lent.kept)
+      shards.first?.pass(batch, seeds: seeds, kept: lent.kept)
       return shards.first?.loss ?? .nan
     }
-    DispatchQueue.concurrentPerform(iterations: shards.count) { shards[$0].pass(batch, kept: lent.kept) }
+    DispatchQueue.concurrentPerform(iterations: shards.count) {
+      shards[$0].pass(batch, seeds: seeds, kept: lent.kept)
+    }
     for shard in shards.dropFirst() {
       for case (let sum?, let part?) in zip(gradients, shard.gradients) {
         Accumulation.add(sum.view, part.view, into: sum)
@@ -109,7 +114,7 @@ extension ArenaRun {
     guard shards.count > 1, let recording = state.recording else { return }
     let lent = borrow(&state)
     for shard in shards { shard.takeDraws(from: recording, of: whole) }
-    let loss = pass(state.batch, lent)
+    let loss = pass(state, lent)
     for case (let id, let gradient?) in zip(whole.parameters, gradients) {
       state.recording?.replaceGradient(of: id, by: Tensor(copying: gradient.view))
     }
