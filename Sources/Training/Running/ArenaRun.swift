@@ -65,7 +65,7 @@ final class ArenaRun: @unchecked Sendable {
   private func makeStep(_ state: inout TrainingState, _ lent: Lent) -> Double {
     state.drawBatch(augmenting: isAugmenting)
     draw(from: &state.stream)
-    let loss = pass(state, lent)
+    let loss = pass(state.batch, state.seeds, lent)
     update(&state, lent)
     return state.endStep(loss: loss, hasEpochs: setup.objective.hasEpochs)
   }
@@ -78,8 +78,7 @@ final class ArenaRun: @unchecked Sendable {
   }
 
   /// Forward and back for the whole batch; returns its loss. The gradients are then those of the first shard.
-  private func pass(_ state: TrainingState, _ lent: Lent) -> Double {
-    let (batch, seeds) = (state.batch, state.seeds)
+  private func pass(_ batch: [Int], _ seeds: [UInt32], _ lent: Lent) -> Double {
     guard shards.count > 1 else {
       shards.first?.pass(batch, seeds: seeds, kept: lent.kept)
       return shards.first?.loss ?? .nan
@@ -114,7 +113,7 @@ extension ArenaRun {
     guard shards.count > 1, let recording = state.recording else { return }
     let lent = borrow(&state)
     for shard in shards { shard.takeDraws(from: recording, of: whole) }
-    let loss = pass(state, lent)
+    let loss = pass(state.batch, state.seeds, lent)
     for case (let id, let gradient?) in zip(whole.parameters, gradients) {
       state.recording?.replaceGradient(of: id, by: Tensor(copying: gradient.view))
     }
