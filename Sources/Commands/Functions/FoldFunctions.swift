@@ -6,10 +6,12 @@ enum FoldFunctions {
   static let all: [Function] = [
     Function(
       .metrics, "folds", "measure",
-      summary: "a number for each fold of the last cross_validate: folds(\"accuracy\"), or another measure as it was written"
+      summary:
+        "a number for each fold of the last cross_validate: folds(\"accuracy\"), or another measure as it was written"
     ) { arguments, session in
       guard let folds = session.workbench.folds else {
-        throw Diagnostic("nothing has been cross-validated yet", at: arguments.range, help: "`help cross_validate` tells how")
+        throw Diagnostic(
+          "nothing has been cross-validated yet", at: arguments.range, help: "`help cross_validate` tells how")
       }
       guard case .string(let name) = try arguments.value("measure"), let scores = folds.scores(of: name) else {
         throw Diagnostic.unknownChoice(

@@ -24,7 +24,8 @@ enum MetricFunctions {
     ] + ClassMetric.allCases.map(score) + [
       Function(
         .metrics, "auc", "data", "scores=none", "of=\"macro\"",
-        summary: "the area under the ROC curve: of all pairs of an example of the class and another, the share told apart rightly"
+        summary:
+          "the area under the ROC curve: of all pairs of an example of the class and another, the share told apart rightly"
       ) { arguments, session in
         .number(try area(ScoredAnswers(arguments, &session), arguments))
       },
@@ -107,7 +108,8 @@ extension ClassMetric {
 extension Diagnostic {
   static func noCurve(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "there is no ROC curve: some class has no examples here, or all, or the outputs give no score for each class", at: range)
+      "there is no ROC curve: some class has no examples here, or all, or the outputs give no score for each class",
+      at: range)
   }
 
   static func needsNumbers(_ function: String, at range: SourceRange) -> Diagnostic {

@@ -25,11 +25,13 @@ package struct CommandTable: Sendable {
 
   /// The commands of this target; the lesson player adds its own.
   package static let core: [any Command] = [
-    DataCommand(), PrepareCommand(), AugmentCommand(), InitCommand(), LossCommand(), OptimizerCommand(), ClipCommand(), BatchCommand(), SeedCommand(),
+    DataCommand(), PrepareCommand(), AugmentCommand(), InitCommand(), LossCommand(), OptimizerCommand(), ClipCommand(),
+    BatchCommand(), SeedCommand(),
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
     MinimizeCommand(),
     BackCommand(), GotoCommand(), HistoryCommand(), SetCommand(), BookmarkCommand(), ForkCommand(), SwitchCommand(),
-    ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), SearchCommand(), TrialCommand(), CrossValidateCommand(), BreakCommand(),
+    ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), SearchCommand(), TrialCommand(),
+    CrossValidateCommand(), BreakCommand(),
     WatchCommand(), BreaksCommand(),
     DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(), EvaluateCommand(),

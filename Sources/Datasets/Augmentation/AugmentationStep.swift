@@ -36,7 +36,9 @@ extension Double {
 }
 
 /// Checks the number of a step.
-func checked(_ value: Double, _ name: String, in range: ClosedRange<Double>, _ allowed: String) throws(DataError) -> Double {
+func checked(_ value: Double, _ name: String, in range: ClosedRange<Double>, _ allowed: String) throws(DataError)
+  -> Double
+{
   guard range.contains(value) else { throw .parameter(name: name, value: value, allowed: allowed) }
   return value
 }

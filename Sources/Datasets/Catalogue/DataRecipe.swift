@@ -6,7 +6,9 @@ package struct DataRecipe: Sendable, Hashable {
   package let split: Split
   package var steps: [PreparationStep]
 
-  package init(source: String, options: LoadOptions = LoadOptions(), split: Split = Split(), steps: [PreparationStep] = []) {
+  package init(
+    source: String, options: LoadOptions = LoadOptions(), split: Split = Split(), steps: [PreparationStep] = []
+  ) {
     self.source = source
     self.options = options
     self.split = split

@@ -17,7 +17,9 @@ extension NetworkObjective {
     guard let input = network.input, input.count == perExample else {
       throw .features(network: network.input ?? .scalar, data: perExample)
     }
-    if augmentation != nil, data.training.pictureSize(forInput: input) == nil { throw .noPictures(features: perExample) }
+    if augmentation != nil, data.training.pictureSize(forInput: input) == nil {
+      throw .noPictures(features: perExample)
+    }
     try checkTargets(output)
     try checkWeights(output)
     do {

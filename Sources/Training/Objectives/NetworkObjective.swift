@@ -72,7 +72,9 @@ package struct NetworkObjective: Objective {
     return [features, .rows(loss.targets(of: data.training, forOutputs: shape, precision))]
   }
 
-  private var features: Feed { augmenter.map { .augmented(data.training.features, $0) } ?? .rows(data.training.features) }
+  private var features: Feed {
+    augmenter.map { .augmented(data.training.features, $0) } ?? .rows(data.training.features)
+  }
 
   /// nil where nothing is to be changed, or the examples are no pictures.
   private var augmenter: Augmenter? {

@@ -39,14 +39,12 @@ struct DataCommand: Command {
     ])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
-    if let report = phrase.choice(of: ["missing", "balance", "outliers"]), phrase.expressions("FILLING").isEmpty,
-      !phrase.has("drop")
-    {
-      try session.report(report, phrase)
-      return nil
-    }
     guard let source = phrase.word("SOURCE") ?? phrase.file("SOURCE") else {
-      session.listData()
+      guard let report = DataReport.allCases.first(where: { phrase.has($0.rawValue) }) else {
+        session.listData()
+        return nil
+      }
+      try session.tell(report, phrase)
       return nil
     }
     let options = try options(phrase, &session)

@@ -1,6 +1,9 @@
 /// Help that belongs to no single command.
 enum HelpTopics {
-  static let names = ["language", "functions", "layers", "losses", "initialisers", "optimisers", "metrics", "augmentation", "keys", "checks"]
+  static let names = [
+    "language", "functions", "layers", "losses", "initialisers", "optimisers", "metrics", "augmentation", "keys",
+    "checks",
+  ]
 
   static func page(_ topic: String, _ help: HelpText) -> String? {
     switch topic {
