@@ -53,7 +53,7 @@ import Testing
     #expect(
       balance.contains("malignant") && balance.contains("37.") && balance.contains("loss cross_entropy weights=["))
     #expect(session.type("data outliers; data outliers z=4 iqr=3") == nil)
-    #expect(session.said.last?.contains("beyond 4 std") == true)
+    #expect(session.said.last?.contains("> 4 std") == true)
     #expect(session.type("data outliers k=3")?.contains("no option `k`") == true)
     #expect(session.type("data diabetes; data balance")?.contains("numbers, not classes") == true)
   }

@@ -31,7 +31,7 @@ extension Session {
     // Drawn from a copy: looking changes no draw of the session.
     var draws = stream
     while images.count < Self.pictures {
-      images.append(image("as it may be", augmenter.augmented(original, seed: draws.nextBits()), size))
+      images.append(image("another time", augmenter.augmented(original, seed: draws.nextBits()), size))
     }
     return .images(ImagesFigure(title: options.title ?? "augment \(augmentation.notation)", images: images))
   }

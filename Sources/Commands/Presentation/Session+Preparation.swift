@@ -14,17 +14,19 @@ extension Session {
   }
 
   private mutating func tell(_ filling: ColumnFilling, _ data: Dataset) {
-    let columns = filling.values.keys.sorted()
-    let what: String =
+    let what =
       switch filling.kind {
       case .mean: "the mean of the feature over the training rows"
       case .median: "the median of the feature over the training rows"
       case .constant(let value): value.shortest
       }
     say("missing values were filled with \(what)")
-    if case .constant = filling.kind { return }
+    let columns = filling.missing.filter { $0.value > 0 }.keys.sorted()
+    guard !columns.isEmpty else { return say("in the training part none was missing") }
     var table = Table([Table.Column("feature")], rows: columns.map { [data.featureNames[$0]] })
-    table.append("filled with", numbers: columns.map { filling.values[$0] ?? .nan })
+    table.append("filled with", each: columns.map { filling.values[$0] ?? .nan })
+    table.columns.append(Table.Column("times in train", .right))
+    for (row, column) in columns.enumerated() { table.rows[row].append("\(filling.missing[column] ?? 0)") }
     say(shortened(table))
   }
 
@@ -46,8 +48,8 @@ extension Session {
     }
     guard data.imageShape == nil else { return }
     var table = Table([Table.Column("feature")], rows: data.featureNames.map { [$0] })
-    table.append(headers.0, numbers: scaling.offsets)
-    table.append(headers.1, numbers: scaling.divisors)
+    table.append(headers.0, each: scaling.offsets)
+    table.append(headers.1, each: scaling.divisors)
     say(shortened(table))
   }
 
@@ -58,5 +60,15 @@ extension Session {
     short.rows = Array(table.rows.prefix(limit))
     short.note = "… \(table.rows.count - limit) more"
     return .table(short)
+  }
+}
+
+extension Table {
+  /// Adds a column of numbers of very different size, each with the digits that matter for itself.
+  mutating func append(_ header: String, each numbers: [Double]) {
+    columns.append(Column(header, .decimal))
+    for (row, number) in numbers.enumerated() where rows.indices.contains(row) {
+      rows[row].append(NumberFormat().formatted(number))
+    }
   }
 }

@@ -46,7 +46,7 @@ struct ShippedSet: Sendable {
     origin: "Gorman, Williams and Fraser 2014; palmerpenguins (CC0 1.0)", target: "species", ignoring: ["year"])
 
   private static let heart = ShippedSet(
-    name: "heart", summary: "heart disease from an examination, some values missing",
+    name: "heart", summary: "patients with and without heart disease, examined",
     origin: "Detrano and others 1989 (UCI, CC BY 4.0)", target: "disease",
     kind: .classes(order: ["absent", "present"]))
 }

@@ -16,10 +16,13 @@ package struct ColumnOutliers: Sendable {
   /// The row of the value that is furthest from the mean, that value, and its distance in standard deviations.
   package let furthest: (row: Int, value: Double, deviations: Double)
 
-  /// nil where the column has no two different values.
+  /// nil where the column has fewer than three different values.
   init?(_ column: String, _ values: [Double], _ statistics: ColumnStatistics, deviations: Double, ranges: Double) {
     let sorted = values.filter(\.isFinite).sorted()
-    guard !statistics.isConstant, let q1 = Quantile.of(sorted, 0.25), let q3 = Quantile.of(sorted, 0.75) else {
+    // Of two values the rarer one is no error of measurement.
+    guard let least = sorted.first, let greatest = sorted.last, sorted.contains(where: { $0 > least && $0 < greatest }),
+      !statistics.isConstant, let q1 = Quantile.of(sorted, 0.25), let q3 = Quantile.of(sorted, 0.75)
+    else {
       return nil
     }
     let (low, high) = (q1 - ranges * (q3 - q1), q3 + ranges * (q3 - q1))
@@ -34,7 +37,7 @@ package struct ColumnOutliers: Sendable {
 }
 
 extension Dataset {
-  /// What each column has of them; columns without two different values are left out.
+  /// What each column has of them; columns with fewer than three different values are left out.
   package func outliers(
     beyondDeviations deviations: Double = 3, beyondRanges ranges: Double = 1.5
   ) throws(DataError) -> [ColumnOutliers] {

@@ -15,6 +15,8 @@ package struct ColumnFilling: Sendable, Hashable {
   package let kind: Kind
   /// The number for each column that is filled, by its place.
   package let values: [Int: Double]
+  /// How many values of each of these columns were missing where it was fitted.
+  package let missing: [Int: Int]
 
   /// Fitted to a set; for the named columns, or for all where none is named.
   package init(_ kind: Kind, fittedTo set: Dataset, columns names: [String] = []) throws(DataError) {
@@ -30,6 +32,8 @@ package struct ColumnFilling: Sendable, Hashable {
       values[column] = value
     }
     self.values = values
+    let counts = set.missingCounts
+    missing = values.keys.reduce(into: [:]) { $0[$1] = counts[$1] }
   }
 
   private static func value(_ kind: Kind, _ column: [Double]) -> Double? {

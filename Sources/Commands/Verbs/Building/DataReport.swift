@@ -77,17 +77,20 @@ extension Session {
     }
     let found = all.filter { !$0.beyondDeviations.isEmpty || !$0.beyondFences.isEmpty }
     let rules =
-      "\(z.shortest) standard deviations, or \(iqr.shortest) times the distance of the quartiles outside of them"
+      "\(z.shortest) std from the mean, or \(iqr.shortest) times the distance of the quartiles outside of them"
     guard !found.isEmpty else { return say("no value of the training part lies beyond \(rules)") }
-    var table = Table([Table.Column("feature")], rows: found.map { [$0.column] })
-    table.append("beyond \(z.shortest) std", numbers: found.map { Double($0.beyondDeviations.count) })
-    table.append("beyond the fences", numbers: found.map { Double($0.beyondFences.count) })
-    table.append("lower fence", numbers: found.map(\.fences.lowerBound))
-    table.append("upper fence", numbers: found.map(\.fences.upperBound))
-    table.append("furthest", numbers: found.map(\.furthest.value))
-    table.append("is so many std away", numbers: found.map(\.furthest.deviations), digits: 3)
-    table.append("in row", numbers: found.map { Double($0.furthest.row) })
-    table.note = "values of the training part beyond \(rules); whether they are errors is for you to say"
+    var table = Table(
+      [Table.Column("feature"), Table.Column("> \(z.shortest) std", .right), Table.Column("outside", .right)],
+      rows: found.map { [$0.column, "\($0.beyondDeviations.count)", "\($0.beyondFences.count)"] })
+    table.append("of", each: found.map(\.fences.lowerBound))
+    table.append("to", each: found.map(\.fences.upperBound))
+    table.append("furthest", each: found.map(\.furthest.value))
+    table.append("std away", numbers: found.map(\.furthest.deviations), digits: 3)
+    table.columns.append(Table.Column("row", .right))
+    for (row, column) in found.enumerated() { table.rows[row].append("\(column.furthest.row)") }
+    table.note =
+      "values of the training part beyond \(rules); features with two values only are left out. Whether they are errors is for you "
+      + "to say"
     say(shortened(table))
   }
 }

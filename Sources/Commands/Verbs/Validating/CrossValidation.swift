@@ -36,7 +36,8 @@ struct CrossValidation: Activity {
     session.say(.table(table))
     for (place, measure) in scores.measures.enumerated() {
       let format = NumberFormat(digits: 3)
-      let (mean, deviation) = (format.formatted(scores.mean(place)), format.formatted(scores.deviation(place)))
+      let mean = format.formatted(scores.mean(place))
+      let deviation = NumberFormat(digits: 2).formatted(scores.deviation(place))
       session.say("\(measure): \(mean) ± \(deviation) over \(folds.count) folds")
     }
     return true
