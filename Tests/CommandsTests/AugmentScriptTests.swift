@@ -62,6 +62,8 @@ import Testing
     #expect(session.type("augment shift(1, 2)")?.contains("takes no more arguments") == true)
     #expect(session.type("data iris; net = 4 -> linear(3); augment flip")?.contains("not known to be pictures") == true)
     #expect(session.type("augment; augment off") == nil)
+    let candidates = session.interpreter.session.completion(of: "augment flip, s", at: 15).candidates.map(\.text)
+    #expect(candidates == ["shift", "shear"])
   }
 
   @Test func `a network that begins with a picture's shape says it`() {

@@ -58,7 +58,7 @@ extension Session {
       let keys = key.map { [$0] } ?? optionKeys(verb)
       return keys.map { Completion.Candidate(text: "\($0)=", note: "", isWhole: false) }
     case .slot(let name, _): return words(for: name, of: verb)
-    case .expressionName(let prefix): return names(behind: prefix)
+    case .expressionName(let prefix): return verb == "augment" ? augmentationSteps : names(behind: prefix)
     case .file(let prefix): return FileNames.candidates(prefix, in: environment.workingFolder)
     }
   }
@@ -99,6 +99,10 @@ extension Session {
     let initializers = InitializerTable.all.map { Completion.Candidate(text: $0.name, note: $0.summary, isWhole: true) }
     return variables + roots.map { path($0) } + functions
       + initializers
+  }
+
+  private var augmentationSteps: [Completion.Candidate] {
+    AugmentationTable.all.map { Completion.Candidate(text: $0.name, note: $0.summary, isWhole: true) }
   }
 
   /// What may stand behind `->`.

@@ -15,8 +15,7 @@ struct AugmentCommand: Command {
       The draws belong to the run, so that going back, replaying and training at full speed see the same pictures again.
       `plot augment x[3]` shows an example before and after; `augment` alone tells what is done, `augment off` ends it.
       """,
-    examples: ["augment rotate(10), shift(2)", "augment flip, erase(0.2) fill 0", "augment off"],
-    words: ["STEP": AugmentationTable.names])
+    examples: ["augment rotate(10), shift(2)", "augment flip, erase(0.2) fill 0", "augment off"])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     try session.needsNetwork(at: phrase.range)

@@ -49,6 +49,9 @@ extension HelpText {
     `of="macro"` is the mean over the classes, `of="weighted"` counts them by their examples, `of="micro"` counts all examples together
     (the accuracy then), `of="each"` gives a number for each class, `of="setosa"` that of one. 0/0 is 0. For `auc`, `of="pairs"` is the
     mean over pairs of classes. Two lists can take the place of a part of the data: `f1([0, 1, 1], [0, 1, 0])`, the true ones first.
+
+    Sources: van Rijsbergen 1979 (precision, recall, F1), Sokolova & Lapalme 2009 (averages), Fawcett 2006 and Hand & Till 2001 (ROC),
+    Draper & Smith 1998 (R²); the numbers are scikit-learn's.
     """
   }
 

@@ -106,6 +106,7 @@ extension HelpText {
       ([head] + groups + [
         "## Functions\n\n" + functionsPage, "## Layers\n\n" + layersPage, "## Losses\n\n" + lossesPage,
         "## Initialisers\n\n" + initializersPage, "## Optimisers\n\n" + optimizersPage,
+        "## Metrics\n\n" + metricsPage, "## Augmentation\n\n" + augmentationPage,
         "## The language\n\n" + HelpTopics.language,
       ]).joined(separator: "\n\n") + "\n"
   }
