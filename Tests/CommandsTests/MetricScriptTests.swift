@@ -11,7 +11,7 @@ import Testing
 
     """
 
-  /// Cases `classification/random4` (its first twelve answers count differently) and `roc_auc_binary/ties` of scikit-learn.
+  /// Cases `classification/class_never_predicted` and `roc_auc_binary/ties` of scikit-learn.
   @Test func `lists of answers are measured without a network`() {
     var session = ScriptSession()
     let script = """
@@ -31,7 +31,7 @@ import Testing
       """
     #expect(session.type(script) == nil)
     #expect(session.type("f1([0, 1], [0, 1, 1])")?.contains("not as many answers") == true)
-    #expect(session.type("f1(t, y, of=\"mocro\")")?.contains("did you mean `micro`") == true)
+    #expect(session.type("f1(t, y, of=\"micor\")")?.contains("did you mean `micro`") == true)
     #expect(session.type("auc([1, 1], [0.2, 0.3])")?.contains("no ROC curve") == true)
   }
 

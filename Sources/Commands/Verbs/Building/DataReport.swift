@@ -82,7 +82,7 @@ extension Session {
     var table = Table(
       [Table.Column("feature"), Table.Column("> \(z.shortest) std", .right), Table.Column("outside", .right)],
       rows: found.map { [$0.column, "\($0.beyondDeviations.count)", "\($0.beyondFences.count)"] })
-    table.append("of", each: found.map(\.fences.lowerBound))
+    table.append("from", each: found.map(\.fences.lowerBound))
     table.append("to", each: found.map(\.fences.upperBound))
     table.append("furthest", each: found.map(\.furthest.value))
     table.append("std away", numbers: found.map(\.furthest.deviations), digits: 3)
