@@ -133,6 +133,8 @@ package enum TrainingError: Error, Equatable, Sendable {
   case target(Double, row: Int, loss: Loss)
   /// So many weights of a loss do not suit so many outputs.
   case weights(LossSetting, count: Int, outputs: Int)
+  /// Pictures are to be changed, and examples with so many features are not known to be pictures.
+  case noPictures(features: Int)
   /// What was asked for needs a network, and a function is made small.
   case noNetwork
 }

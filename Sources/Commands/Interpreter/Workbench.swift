@@ -24,6 +24,12 @@ struct Workbench: Sendable {
   private(set) var function: FunctionObjective?
   var loss: Loss?
   var penalty = Penalty.none
+  /// What is done to pictures that are learned from.
+  var augmentation: Augmentation?
+  /// How the data under study came about.
+  var recipe: DataRecipe?
+  /// What the last cross-validation found.
+  var folds: FoldScores?
   var initializer = Initializer.he(.normal)
   var optimizer: any Optimizer = SGD()
   var schedule: Schedule?
@@ -79,6 +85,7 @@ extension Workbench {
       batch: batch, precision: precision, clipping: clipping)
     setup.threads = threads
     setup.schedule = schedule
+    setup.learning?.augmentation = augmentation
     return setup
   }
 
@@ -132,6 +139,7 @@ extension Workbench {
     (network, data, loss, penalty, initializer) = (
       learning.network, learning.data, learning.loss, learning.penalty, learning.initializer
     )
+    augmentation = learning.augmentation
     (optimizer, batch, seed, clipping) = (setup.optimizer, setup.batch, setup.seed, setup.clipping)
     schedule = setup.schedule
     restart()
@@ -204,6 +212,7 @@ extension Workbench {
     (optimizer, schedule, clipping) = (setup.optimizer, setup.schedule, setup.clipping)
     guard let learning = setup.learning else { return }
     (batch, penalty, threads) = (setup.batch, learning.penalty, setup.threads)
+    augmentation = learning.augmentation
     if learning.loss != effectiveLoss { loss = learning.loss }
   }
 

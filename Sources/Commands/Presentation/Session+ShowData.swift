@@ -4,6 +4,14 @@ import Language
 import Tensors
 import Typography
 
+extension Partition {
+  /// Pictures have none, and many pixels to look at.
+  fileprivate var missingCount: Int {
+    if training.imageShape != nil { return 0 }
+    return [training, validation, test].compactMap { $0?.missingCounts.reduce(0, +) }.reduce(0, +)
+  }
+}
+
 extension Session {
   /// One part of the data: its rows, features and classes.
   mutating func show(_ data: Dataset) {
@@ -44,6 +52,9 @@ extension Session {
     if let test = partition.test { parts.append("\(format.formatted(test.rowCount)) test") }
     let targets =
       data.targets.classNames.map { "\($0.count) classes" } ?? "target \(data.targetNames.joined(separator: ", "))"
-    return "\(data.name): \(parts.joined(separator: ", ")) · x [\(data.featureCount)], \(targets) · \(data.summary)"
+    let missing = partition.missingCount
+    let holes = missing == 0 ? "" : " · \(counted(missing, "value")) missing"
+    return
+      "\(data.name): \(parts.joined(separator: ", ")) · x [\(data.featureCount)], \(targets)\(holes) · \(data.summary)"
   }
 }

@@ -63,6 +63,10 @@ extension Wording {
     case .shape(let error): return diagnostic(error, at: range)
     case .data(let error): return diagnostic(error, at: range)
     case .interrupted: return .interrupted
+    case .noPictures(let features):
+      return Diagnostic(
+        "pictures are to be changed, and examples with \(features) features are not known to be pictures", at: range,
+        help: "`augment off` leaves them as they are; a network that begins with [1, 28, 28] says their shape")
     case .noExamples: return Diagnostic("the training part of the data has no rows", at: range)
     case .features(let network, let data):
       return Diagnostic(

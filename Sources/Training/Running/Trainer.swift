@@ -143,11 +143,11 @@ package struct Trainer: Sendable {
   }
 
   private mutating func beginStep(_ state: inout TrainingState) throws(TrainingError) {
-    state.cursor.next(&state.stream, into: &state.batch)
+    state.drawBatch(augmenting: feeds.contains(where: \.isAugmented))
     let traced = try plan(forBatch: state.batch.count).traced
     var recording = traced.recording(
-      parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, setup.precision,
-      reusing: state.recording.take())
+      parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, seeds: state.seeds,
+      setup.precision, reusing: state.recording.take())
     for draw in traced.draws {
       let shape = traced.graph[draw.node].shape
       recording.set(draw.node, to: draw.mask.draw(shape, from: &state.stream, precision: setup.precision))
