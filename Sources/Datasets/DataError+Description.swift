@@ -25,6 +25,7 @@ extension DataError: CustomStringConvertible {
     switch self {
     case .wrongFormat(let file, let expected, let start):
       "\(file): not \(expected.article) file: it starts with \(Self.hexadecimal(start))"
+    case .notSafetensors(let file): "\(file): not a safetensors file"
     case .malformedHeader(let file, let field): "\(file): the header cannot be understood: \(field)"
     case .unsupportedElements(let file, let type):
       "\(file): elements of type \(type) cannot be read; integers, float32, float64 and booleans can"

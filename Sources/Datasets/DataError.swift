@@ -14,6 +14,8 @@ package enum DataError: Error, Hashable, Sendable {
   case damagedCompression(file: String, endsEarly: Bool)
 
   // Arrays of numbers: IDX and NPY
+  /// It does not begin as such a file does.
+  case notSafetensors(file: String)
   /// The first bytes are not those of the format that the name or the use promises.
   case wrongFormat(file: String, expected: FileFormat, start: [UInt8])
   /// The header cannot be understood; `field` is the part that failed.

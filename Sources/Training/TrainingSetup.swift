@@ -15,6 +15,8 @@ package struct TrainingSetup: Sendable {
   package var precision: Precision
   /// A limit to gradients, if there is one.
   package var clipping: Clipping?
+  /// What learns otherwise than the rest.
+  package var groups = ParameterGroups()
   /// The threads that share each batch, 1 or more.
   package var threads = 1
 
@@ -64,6 +66,7 @@ extension TrainingSetup {
     optimizer.notation == other.optimizer.notation && schedule == other.schedule
       && objective.trainsAlike(other.objective)
       && batch == other.batch && clipping == other.clipping && threads == other.threads
+      && groups == other.groups
   }
 }
 

@@ -83,7 +83,10 @@ extension Session {
     guard workbench.paths.contains(base) else { return nil }
     guard let recording = workbench.state?.recording, let node = recording.graph.node(at: base),
       let gradient = recording.gradient(node.id)
-    else { throw .noGradientYet(base, hint: "`step backward` computes the gradients", at: range) }
+    else {
+      let node = workbench.state?.recording?.graph.node(at: base)?.id
+      throw noGradient(of: node, base, hint: "`step backward` computes the gradients", at: range)
+    }
     return Value(gradient)
   }
 

@@ -13,6 +13,7 @@ struct Workbench: Sendable {
       networkPaths = network.map(Self.paths(of:)) ?? []
       nestingPaths = network.map(Self.nestingPaths(of:)) ?? []
       if network != nil { function = nil }
+      (groups, carried) = (ParameterGroups(), nil)
     }
   }
   /// The values, parameters and kept tensors of the network by name.
@@ -34,6 +35,10 @@ struct Workbench: Sendable {
   var optimizer: any Optimizer = SGD()
   var schedule: Schedule?
   var clipping: Clipping?
+  /// What learns otherwise than the rest.
+  var groups = ParameterGroups()
+  /// The weights that a run begins with, where they are not those that are drawn.
+  var carried: CarriedWeights?
   /// That share each batch.
   var threads = 1
   var batch = BatchPolicy()
@@ -86,6 +91,7 @@ extension Workbench {
     setup.threads = threads
     setup.schedule = schedule
     setup.learning?.augmentation = augmentation
+    setup.groups = groups
     return setup
   }
 
@@ -109,11 +115,29 @@ extension Workbench {
     guard timelines == nil else { return }
     let setup = try setup()
     do {
-      timelines = Timelines(
-        try History(Trainer(setup, isInterrupted: isInterrupted), budget: historyBudget))
+      var history = try History(Trainer(setup, isInterrupted: isInterrupted), budget: historyBudget)
+      if let carried { try history.change(history.replacement(by: carried.values), label: carried.label) }
+      timelines = Timelines(history)
     } catch {
       throw .training(error)
     }
+  }
+
+  /// Goes on with a training that a file holds, under the setup as it stands.
+  mutating func resume(_ file: TrainingFile) throws(TrainingFileError) {
+    let trainer: Trainer
+    do throws(WorkbenchError) {
+      let setup = try setup()
+      do {
+        trainer = try Trainer(setup, isInterrupted: isInterrupted)
+      } catch {
+        throw WorkbenchError.training(error)
+      }
+    } catch {
+      if case .training(let error) = error { throw .training(error) }
+      throw .training(.noNetwork)
+    }
+    timelines = Timelines(try file.history(trainer, budget: historyBudget))
   }
 
   /// A run that makes a function small, before its first step.
@@ -142,6 +166,7 @@ extension Workbench {
     augmentation = learning.augmentation
     (optimizer, batch, seed, clipping) = (setup.optimizer, setup.batch, setup.seed, setup.clipping)
     schedule = setup.schedule
+    groups = setup.groups
     restart()
   }
 
@@ -211,7 +236,7 @@ extension Workbench {
     guard let setup = trainer?.setup else { return }
     (optimizer, schedule, clipping) = (setup.optimizer, setup.schedule, setup.clipping)
     guard let learning = setup.learning else { return }
-    (batch, penalty, threads) = (setup.batch, learning.penalty, setup.threads)
+    (batch, penalty, threads, groups) = (setup.batch, learning.penalty, setup.threads, setup.groups)
     augmentation = learning.augmentation
     if learning.loss != effectiveLoss { loss = learning.loss }
   }

@@ -26,7 +26,8 @@ package struct CommandTable: Sendable {
   /// The commands of this target; the lesson player adds its own.
   package static let core: [any Command] = [
     DataCommand(), PrepareCommand(), AugmentCommand(), InitCommand(), LossCommand(), OptimizerCommand(),
-    ScheduleCommand(), ClipCommand(), BatchCommand(), SeedCommand(),
+    ScheduleCommand(), ClipCommand(), BatchCommand(), SeedCommand(), FreezeCommand(), UnfreezeCommand(),
+    ReplaceCommand(),
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
     MinimizeCommand(),
     BackCommand(), GotoCommand(), HistoryCommand(), SetCommand(), BookmarkCommand(), ForkCommand(), SwitchCommand(),

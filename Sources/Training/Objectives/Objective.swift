@@ -43,7 +43,7 @@ package struct TrainedParameter: Hashable, Sendable {
 
 /// The computation of one step: which nodes are fed, changed, kept and drawn, and which one is to become small.
 package struct StepGraph: Sendable {
-  package let graph: Graph
+  package private(set) var graph: Graph
   package let inputs: [NodeID]
   /// In the objective's order, as is what is kept.
   package let parameters: [NodeID]
@@ -56,6 +56,9 @@ package struct StepGraph: Sendable {
 }
 
 extension StepGraph {
+  /// Lets steps leave parameters with these paths as they are.
+  mutating func freeze(_ paths: Set<String>) { graph.freeze(parameters.filter { paths.contains(graph[$0].path) }) }
+
   /// A recording of the graph with its leaves set; nothing drawn or computed. It takes the memory of another one, if it can.
   func recording(
     parameters values: [Tensor], kept keptValues: [Tensor], feeds: [Feed], rows: [Int], seeds: [UInt32] = [],

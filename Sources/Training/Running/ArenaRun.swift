@@ -19,6 +19,7 @@ final class ArenaRun: @unchecked Sendable {
   /// Where it is to be known how long each part of a step takes, on one thread.
   var meter: ArenaMeter?
   private let isAugmenting: Bool
+  private let parameters: [TrainedParameter]
 
   /// What threads read, and write each in its own place.
   private struct Lent: @unchecked Sendable {
@@ -28,8 +29,11 @@ final class ArenaRun: @unchecked Sendable {
   }
 
   /// `steps`: the graph of a step for each part of the batch.
-  init(_ setup: TrainingSetup, _ feeds: [Feed], batch: Int, steps: [StepGraph], observing observed: [NodeID]) {
-    (self.setup, self.observed, self.batch) = (setup, observed, batch)
+  init(
+    _ setup: TrainingSetup, _ parameters: [TrainedParameter], _ feeds: [Feed], batch: Int, steps: [StepGraph],
+    observing observed: [NodeID]
+  ) {
+    (self.setup, self.parameters, self.observed, self.batch) = (setup, parameters, observed, batch)
     isAugmenting = feeds.contains(where: \.isAugmented)
     shards = zip(setup.parts(ofBatch: batch), steps).map { rows, step in
       ArenaShard(step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision)
@@ -110,7 +114,7 @@ final class ArenaRun: @unchecked Sendable {
     let optimizer = setup.optimizer(at: state)
     for place in lent.parameters.indices {
       guard let gradient = gradients[place] else { continue }
-      optimizer.update(
+      setup.groups.optimizer(optimizer, for: parameters[place].path).update(
         lent.parameters[place], gradient.view, slots: lent.slots[place], step: state.optimizerStep)
       if let places { meter?.mark(places.update(place)) }
     }

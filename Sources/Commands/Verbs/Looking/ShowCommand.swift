@@ -55,6 +55,7 @@ extension Session {
       let seed = workbench.trainer?.setup.seed ?? workbench.seed
       if let augmentation = workbench.augmentation { say("augment: \(augmentation.notation)") }
       say("init: \(workbench.initializer.notation), seed \(seed)")
+      showGroups()
     }
     say(whereabouts)
   }
