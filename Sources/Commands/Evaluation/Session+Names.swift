@@ -50,10 +50,7 @@ extension Session {
     guard workbench.paths.contains(path) else { return nil }
     if workbench.state == nil { try prepareWorkbench(at: range) }
     if let tensor = workbench.parameter(path) ?? workbench.kept(path) { return Value(tensor) }
-    guard let node = workbench.state?.recording?.graph.node(at: path) else {
-      throw .notComputedYet(path, at: range)
-    }
-    guard let value = workbench.state?.recording?.value(node.id) else { throw .notComputedYet(path, at: range) }
+    guard let value = workbench.state?.recording?.tensor(path, .value) else { throw .notComputedYet(path, at: range) }
     return Value(value)
   }
 
@@ -80,9 +77,9 @@ extension Session {
     guard path.hasSuffix(".grad") else { return try workbenchValue(path, at: range) }
     let base = String(path.dropLast(5))
     guard workbench.paths.contains(base) else { return nil }
-    guard let recording = workbench.state?.recording, let node = recording.graph.node(at: base),
-      let gradient = recording.gradient(node.id)
-    else { throw .noGradientYet(base, hint: "`step backward` computes the gradients", at: range) }
+    guard let gradient = workbench.state?.recording?.tensor(base, .gradient) else {
+      throw .noGradientYet(base, hint: "`step backward` computes the gradients", at: range)
+    }
     return Value(gradient)
   }
 

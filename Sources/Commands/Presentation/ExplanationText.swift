@@ -43,7 +43,7 @@ struct ExplanationText {
         case .constant: "   a number as it was written"
         case .drawn: "   drawn at random for this step"
         case .kept: "   kept by the layer from step to step"
-        case .operation: "   from " + rule(node.id)
+        case .operation: "   from " + (partRule ?? rule(node.id))
         }
       return "\(names.name(subject)) = \(value)\(origin)"
     }
@@ -84,6 +84,16 @@ extension ExplanationText {
     let head = "  sum over \(terms.count) terms of  \(product)\(origin)"
     guard terms.contains(where: { $0.value != 0 }) else { return [.text(head), .nested(.text("all of them are 0"))] }
     return [.text(head), .nested(.table(table(terms, pattern, factorCount: first.factors.count)))]
+  }
+
+  /// `f = sigmoid(f_sum)`, where the number is in a part of a result.
+  private var partRule: String? {
+    let subject = explanation.subject
+    guard let op = recording.graph[subject.node].op as? any PartedOp, subject.index.count > OpPart.axis else {
+      return nil
+    }
+    let part = subject.index[OpPart.axis]
+    return op.parts.indices.contains(part) ? "\(op.parts[part].name) = \(op.parts[part].formula)" : nil
   }
 
   /// `y = sigmoid(z)`, or the formula alone where that is the node's name.

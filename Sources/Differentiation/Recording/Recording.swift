@@ -45,6 +45,9 @@ package struct Recording: Sendable {
     contributions[id.index][operand] ?? (hasContributed(id, operand) ? contributed(by: id, to: operand) : nil)
   }
 
+  /// The same where a backward pass has computed it.
+  func recordedContribution(of id: NodeID, to operand: Int) -> Tensor? { contributions[id.index][operand] }
+
   /// Gives a leaf its value. A value of another shape than the node's is refused: the node then has none, and what is
   /// computed from it has none either.
   package mutating func set(_ id: NodeID, to value: Tensor) {
