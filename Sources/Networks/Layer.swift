@@ -73,4 +73,6 @@ package struct ParameterSpecification: Hashable, Sendable {
   package let name: String
   package let shape: Shape
   package let role: Role
+  /// A row that starts at zero, whatever the others are drawn from.
+  package var zeroRow: Int?
 }
