@@ -46,6 +46,8 @@ package struct Node: Sendable {
 package struct NodePart: Hashable, Sendable {
   package let node: NodeID
   package let part: Int
+
+  package init(node: NodeID, part: Int) { (self.node, self.part) = (node, part) }
 }
 
 /// An append-only list of nodes in an order in which they can be computed.

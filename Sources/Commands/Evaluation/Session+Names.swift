@@ -95,13 +95,13 @@ extension Session {
       return Value(gradient)
     case ("T", _) where tensor(value) != nil:
       return try apply(Transpose(), [operand(value, whole)], in: expression)
-    case ("shape", _):
-      guard let tensor = tensor(value) else { break }
-      return .list(tensor.shape.dimensions.map { .number(Double($0)) })
     case ("x", .data(let data)): return .tensor(data.features.converted(to: environment.precision))
     case ("t", .data(let data)):
       return .tensor(data.targets.tensor(as: data.targets.classNames == nil ? .columns : .indices) ?? Tensor([]))
     case ("count", .data(let data)): return .number(Double(data.rowCount))
+    case ("shape", _) where tensor(value) != nil:
+      return .list((tensor(value)?.shape ?? .scalar).dimensions.map { .number(Double($0)) })
+    case ("shape", .data(let data)): return .list(data.exampleShape.dimensions.map { .number(Double($0)) })
     case ("features", .data(let data)): return .number(Double(data.featureCount))
     case ("classes", .data(let data)):
       guard let names = data.targets.classNames else { throw .noClasses(at: expression.range) }

@@ -43,11 +43,11 @@ package struct TransformerLayer: NestingLayer {
 
   package func assemble(_ inside: inout Assembly, for input: Shape) throws(NetworkError) -> Shape {
     let features = input.dimensions.last ?? 0
-    return try inside.chain(
-      [
-        LayerNormLayer(), attention, LayerNormLayer(), LinearLayer(width: hidden), ActivationLayer(activation.op),
-        LinearLayer(width: max(features, 1)),
-      ], for: input)
+    let layers: [any Layer] = [
+      try LayerNormLayer(), attention, try LayerNormLayer(), try LinearLayer(width: hidden),
+      ActivationLayer(activation.op), try LinearLayer(width: max(features, 1)),
+    ]
+    return try inside.chain(layers, for: input)
   }
 
   package func trace(_ scope: inout LayerScope, input: NodeID, parameters: [NodeID]) throws(ShapeError) -> NodeID {

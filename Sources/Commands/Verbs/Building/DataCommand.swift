@@ -8,12 +8,12 @@ import Tensors
 struct DataCommand: Command {
   let declaration = Declaration(
     .building,
-    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [standardize] [normalize RANGE] [drop missing] [raw] {key=VALUE}",
+    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [as FORM] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [standardize] [normalize RANGE] [drop missing] [raw] {key=VALUE}",
     "data",
     summary: "choose the data to learn from",
     details: """
       SOURCE is the name of a set (`iris`, `wine`, `breast_cancer`, `diabetes`, `digits`, `penguins`; made by a formula: `xor`,
-      `spiral`, `moons`, `circles`, `blobs`; on this machine: `fashion_mnist`, `mnist in "folder"`) or a file: CSV, IDX, NPY.
+      `spiral`, `moons`, `circles`, `blobs`, `adding`; on this machine: `fashion_mnist`, `mnist in "folder"`) or a file: CSV, IDX, NPY.
 
       - `target NAME` names the column to predict (the last one by default); `labels FILE` the file with the labels of images.
       - `test 20%` and `validation 10%` put the last rows aside; `seed 1` shuffles before, `in_order` never does. Sets
@@ -22,16 +22,21 @@ struct DataCommand: Command {
         many rows of each file; `train 300` keeps at most 300 of the rows that are left for training.
       - `standardize` gives each feature mean 0 and deviation 1, `normalize 0..1` a range, both by the training part alone.
       - `drop missing` leaves out rows with missing values; `raw` keeps pixels as they are in the file.
-      - Sets made by a formula take `n=300 noise=0.2 classes=3 seed=1`.
+      - Sets made by a formula take `n=300 noise=0.2 classes=3 seed=1`; `adding`, sequences in which two marked numbers are to be
+        added, takes `length=20`.
+      - `as characters` reads a text file line by line, as sequences in which the next character is to be told at every step; each
+        character is a number, for an embedding, or with `one_hot=true` a row of zeros and a one. `text(train.x[0])` reads it back.
 
       `data` alone shows the data in use and lists what there is. The parts are called `train`, `validation` and `test`:
       `train.x` and `train.t` are examples and targets, `train.count`, `train.features` and `train.classes` how many there are,
-      as in `net = train.features -> linear(train.classes)`.
+      and `train.shape` the shape of one example, as in `net = train.features -> linear(train.classes)`.
       """,
     examples: [
       "data digits test 20%", "data spiral n=300 classes=3 noise=0.2",
-      "data penguins drop missing test 25% seed 1 standardize",
-    ])
+      "data penguins drop missing test 25% seed 1 standardize", "data adding n=2000 length=50 test 20%",
+      "data \"names.txt\" as characters test 10%",
+    ],
+    words: ["FORM": ["characters"]])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let source = phrase.word("SOURCE") ?? phrase.file("SOURCE") else {
@@ -68,6 +73,7 @@ struct DataCommand: Command {
     if let labels = phrase.file("LABELS") { options.targets = [labels] }
     options.folder = phrase.file("FOLDER")
     options.dropsMissing = phrase.has("drop")
+    options.readsCharacters = phrase.word("FORM") != nil
     options.keepsRawPixels = phrase.has("raw")
     if let rows = phrase.expression("ROWS") { options.rows = try session.integer(rows) }
     for (key, value) in phrase.options { try set(key, value, in: &options, &session) }
@@ -81,9 +87,11 @@ struct DataCommand: Command {
     case "n": options.rows = try session.integer(expression)
     case "noise": options.generation.noise = try session.number(expression)
     case "classes": options.generation.classes = try session.integer(expression)
+    case "length": options.generation.length = try session.integer(expression)
+    case "one_hot": options.spreadsCharacters = try session.truth(expression)
     case "seed": options.generation.seed = try session.seed(expression)
     default:
-      throw .unknownChoice("option", key, among: ["n", "noise", "classes", "seed"], at: expression.range)
+      throw .unknownChoice("option", key, among: ["n", "noise", "classes", "seed", "length", "one_hot"], at: expression.range)
     }
   }
 
