@@ -54,7 +54,8 @@ struct NetworkErrorTests {
   @Test func aLayerThatDoesNotFitIsNamedWithItsPlace() throws {
     let network = Network(input: Shape([8, 8, 1]), layers: [relu(), try linear(3)])
     let error = NetworkError.input(
-      layer: "linear", takes: "one axis of features, or [time, features]", given: Shape([8, 8, 1]), from: "relu1", position: 1)
+      layer: "linear", takes: "one axis of features, or [time, features]", given: Shape([8, 8, 1]), from: "relu1",
+      position: 1)
     #expect(throws: error) { try network.stages() }
     #expect(throws: error) { try network.traced(batch: 1) }
     #expect(throws: error) { try network.parameters() }

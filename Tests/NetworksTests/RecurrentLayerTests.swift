@@ -62,7 +62,7 @@ struct RecurrentLayerTests {
     let draw = try #require(traced.draws.first)
     #expect(traced.draws.count == 1)
     #expect(traced.graph[draw.node].shape == Shape([6, 4]))
-    #expect(draw.mask == Mask(dropped: 0.25, scale: 1 / 0.75))
+    #expect(draw.mask.dropped == 0.25 && draw.mask.scale == 1 / 0.75)
     #expect(try network.traced(batch: 6, mode: .evaluation).draws.isEmpty)
   }
 

@@ -196,7 +196,9 @@ private struct SequenceCase: Decodable {
 
   /// The parameters of a transformer block, in our order.
   static func blockNames(_ prefix: String) -> [String] {
-    let names = ["ln1_w", "ln1_b", "wq", "bq", "wk", "bk", "wv", "bv", "wo", "bo", "ln2_w", "ln2_b", "w1", "b1", "w2", "b2"]
+    let names = [
+      "ln1_w", "ln1_b", "wq", "bq", "wk", "bk", "wv", "bv", "wo", "bo", "ln2_w", "ln2_b", "w1", "b1", "w2", "b2",
+    ]
     return names.map { prefix + $0 }
   }
 }
@@ -216,7 +218,8 @@ private struct SequenceTraining {
       network = Network(
         input: Shape([times]),
         layers: [
-          try EmbeddingLayer(rows: 12, width: 6), LSTMLayer(try RecurrentSettings("lstm", width: 10, returned: .sequence)),
+          try EmbeddingLayer(rows: 12, width: 6),
+          LSTMLayer(try RecurrentSettings("lstm", width: 10, returned: .sequence)),
           try LinearLayer(width: 12),
         ])
       names = ["embed", "weight_ih", "weight_hh", "bias_ih", "bias_hh", "out_weight", "out_bias"]

@@ -38,7 +38,9 @@ enum NetworkFunctions {
       for (t, p) in zip(truth, chosen) where p < count { table[t * count + p] += 1 }
       return .tensor(Tensor(shape: Shape([count, count]), values: table, precision: session.environment.precision))
     },
-    Function(.networks, "text", "numbers", summary: "numbers of symbols of the data as text, such as a row of characters") {
+    Function(
+      .networks, "text", "numbers", summary: "numbers of symbols of the data as text, such as a row of characters"
+    ) {
       arguments, session in
       let numbers = try arguments.tensor("numbers", &session)
       guard let data = session.workbench.data?.training, !data.symbols.isEmpty else {

@@ -81,9 +81,26 @@ extension ExplanationText {
         return .text("  \(product)  =  \(value)\(origin)")
       }
     }
-    let head = "  sum over \(terms.count) terms of  \(product)\(origin)"
+    let common = Self.commonFactors(terms)
+    let columns = first.factors.indices.filter { !common.contains($0) }
+    let own = columns.map { pattern.factors[$0] } + (common.isEmpty ? [] : ["s"])
+    let head = "  sum over \(terms.count) terms of  \(own.joined(separator: " · "))\(origin)"
     guard terms.contains(where: { $0.value != 0 }) else { return [.text(head), .nested(.text("all of them are 0"))] }
-    return [.text(head), .nested(.table(table(terms, pattern, factorCount: first.factors.count)))]
+    let table = Output.nested(.table(table(terms, pattern, columns)))
+    guard !common.isEmpty else { return [.text(head), table] }
+    let numbers = common.map { first.factors[$0].value }
+    let share = numbers.map { format.formatted($0) }.joined(separator: " · ")
+    let names = common.map { pattern.factors[$0] }.joined(separator: " · ")
+    return [.text(head), .text("    s = \(names)  =  \(share)  =  \(format.formatted(numbers.reduce(1, *)))"), table]
+  }
+
+  /// The factors that are the same in all terms, where there are too many for a table: two or more of more than four.
+  private static func commonFactors(_ terms: [Term]) -> [Int] {
+    guard let first = terms.first, first.factors.count > 4 else { return [] }
+    let common = first.factors.indices.filter { place in
+      terms.allSatisfy { $0.factors[place] == first.factors[place] }
+    }
+    return common.count > 1 ? common : []
   }
 
   /// `f = sigmoid(f_sum)`, where the number is in a part of a result.
@@ -102,15 +119,16 @@ extension ExplanationText {
     return formula == path ? path : "\(path) = \(formula)"
   }
 
-  private func table(_ terms: [Term], _ pattern: TermPattern, factorCount: Int) -> Table {
+  /// `columns`: the places of the factors that are shown.
+  private func table(_ terms: [Term], _ pattern: TermPattern, _ columns: [Int]) -> Table {
     let order = terms.indices.filter { terms[$0].value != 0 }.sorted { abs(terms[$0].value) > abs(terms[$1].value) }
     let shown = Array(order.prefix(limit))
     var table = Table(pattern.letters.map { Table.Column(String($0), .right) })
     table.rows = shown.map { term in pattern.positions[term].map(String.init) }
-    for place in 0..<factorCount {
+    for place in columns {
       table.append(pattern.factors[place], numbers: shown.map { terms[$0].factors[place].value })
     }
-    if factorCount > 1 { table.append("product", numbers: shown.map { terms[$0].value }) }
+    if pattern.factors.count > 1 { table.append("product", numbers: shown.map { terms[$0].value }) }
     table.note = note(terms: terms.count, nonzero: order.count, shown: shown.count)
     return table
   }

@@ -35,13 +35,15 @@ extension LayerTable {
     },
   ]
 
-  private static let returns = "return=sequence gives h of every step; dropout drops parts of h on the way to the next step"
+  private static let returns =
+    "return=sequence gives h of every step; dropout drops parts of h on the way to the next step"
   private static let shapes = "[T, D] → [width] or [T, width]"
 
   private static let attention: [LayerEntry] = [
     LayerEntry(
       name: "attention", parameters: ["heads=1", "causal=false"],
-      summary: "each step takes from all steps, weighted by softmax(q · k / sqrt(width)); causal: from earlier ones only",
+      summary:
+        "each step takes from all steps, weighted by softmax(q · k / sqrt(width)); causal: from earlier ones only",
       shapes: "[T, E] → [T, E], Wq, Wk, Wv, Wo [E, E]; weights [heads, T, T]", source: "Vaswani et al. 2017, §3.2"
     ) { arguments throws(NetworkError) in
       try AttentionLayer(
@@ -55,7 +57,8 @@ extension LayerTable {
     ) { _ throws(NetworkError) in PositionsLayer() },
     LayerEntry(
       name: "transformer", parameters: ["heads=1", "hidden=32", "causal=false", "activation=gelu"],
-      summary: "x + attention(layer_norm(x)), then the same with linear(hidden), gelu or relu, linear in place of attention",
+      summary:
+        "x + attention(layer_norm(x)), then the same with linear(hidden), gelu or relu, linear in place of attention",
       shapes: "[T, E] → [T, E]", source: "Vaswani et al. 2017; norms in front: Xiong et al. 2020"
     ) { arguments throws(NetworkError) in
       try TransformerLayer(

@@ -40,7 +40,8 @@ struct CharacterLines {
     }
     return try dataset(
       file, Tensor(shape: shape, values: rows, precision: options.precision),
-      .sequences(Tensor(shape: Shape([lines.count, length]), values: targets, precision: options.precision), names: names),
+      .sequences(
+        Tensor(shape: Shape([lines.count, length]), values: targets, precision: options.precision), names: names),
       sequence: width == 1 ? Shape([length]) : Shape([length, width]))
   }
 

@@ -53,12 +53,16 @@ extension OpTable {
       [[2, 3, 4], [1, 5, 3], [0, 2, 2], [2, 0, 2], [1, 1, 1]].map { OpCase(AddPositions(), draws.tensor($0)) }
     },
     OpEntry("AttentionMix") { draws in
-      [([2, 2, 3, 4], [2, 4, 6]), ([1, 1, 2, 2], [1, 2, 3]), ([0, 2, 2, 2], [0, 2, 4]), ([2, 1, 0, 3], [2, 3, 2])].map {
+      [
+        ([2, 2, 3, 4], [2, 4, 6]), ([1, 1, 2, 2], [1, 2, 3]), ([0, 2, 2, 2], [0, 2, 4]), ([2, 1, 0, 3], [2, 3, 2]),
+      ].map {
         OpCase(AttentionMix(), draws.tensor($0), draws.tensor($1))
       }
     },
     OpEntry("AttentionScores") { draws in
-      [(2, [2, 3, 4], [2, 5, 4]), (1, [1, 2, 3], [1, 2, 3]), (2, [0, 2, 4], [0, 2, 4]), (1, [2, 0, 2], [2, 3, 2])].map {
+      [
+        (2, [2, 3, 4], [2, 5, 4]), (1, [1, 2, 3], [1, 2, 3]), (2, [0, 2, 4], [0, 2, 4]), (1, [2, 0, 2], [2, 3, 2]),
+      ].map {
         OpCase(AttentionScores(heads: $0), draws.tensor($1), draws.tensor($2))
       }
     },

@@ -91,7 +91,8 @@ struct DataCommand: Command {
     case "one_hot": options.spreadsCharacters = try session.truth(expression)
     case "seed": options.generation.seed = try session.seed(expression)
     default:
-      throw .unknownChoice("option", key, among: ["n", "noise", "classes", "seed", "length", "one_hot"], at: expression.range)
+      throw .unknownChoice(
+        "option", key, among: ["n", "noise", "classes", "seed", "length", "one_hot"], at: expression.range)
     }
   }
 

@@ -34,7 +34,9 @@ package struct MultiMargin: GenericOp {
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
     try ClassTargets.check(name, operands[0], operands[1], weights: weights)
-    guard operands[0].rank == 2, operands[1].rank == 1 else { throw .rank(op: name, operands[1], expected: "class numbers [examples]") }
+    guard operands[0].rank == 2, operands[1].rank == 1 else {
+      throw .rank(op: name, operands[1], expected: "class numbers [examples]")
+    }
     return .scalar
   }
 

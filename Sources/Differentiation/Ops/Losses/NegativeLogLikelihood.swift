@@ -62,6 +62,8 @@ package struct NegativeLogLikelihood: GenericOp {
 
   package func gradientTerms(_ operand: Int, at index: [Int], _ pass: BackwardPass) -> [Term] {
     let targets = targets(pass.operands)
-    return [Term(targets.negatedFactors(targets.row(of: index), index.last ?? 0) + [targets.meanFactor, pass.dyFactor([])])]
+    return [
+      Term(targets.negatedFactors(targets.row(of: index), index.last ?? 0) + [targets.meanFactor, pass.dyFactor([])])
+    ]
   }
 }

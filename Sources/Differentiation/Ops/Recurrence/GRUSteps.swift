@@ -45,7 +45,9 @@ package struct GRUSteps: RecurrentOp {
     }
     let previous = UnsafePointer(steps.memory.previous)
     steps.addProduct(previous, gates: 0..<(reset == .after ? 3 : 2), to: 0, t)
-    for n in 0..<e.examples { steps.kernels.sigmoid(steps.part(0, n, t), into: steps.part(Self.r, n, t), count: 2 * e.units) }
+    for n in 0..<e.examples {
+      steps.kernels.sigmoid(steps.part(0, n, t), into: steps.part(Self.r, n, t), count: 2 * e.units)
+    }
     sumCandidate(t, steps)
     for n in 0..<e.examples {
       let candidate = steps.part(Self.n, n, t)

@@ -113,7 +113,8 @@ extension LSTMSteps {
     _ function: String, _ part: Int, _ sum: Int, _ place: StepPlace, _ reader: StepReader
   ) -> Factor {
     let y = reader.value(part, place)
-    return Factor(.derived("\(function)′(%)", [reader.source(sum, place)]), function == "tanh" ? 1 - y * y : y * (1 - y))
+    return Factor(
+      .derived("\(function)′(%)", [reader.source(sum, place)]), function == "tanh" ? 1 - y * y : y * (1 - y))
   }
 
   package func productGradient(_ column: Int, _ place: StepPlace, _ trail: StepTrail) -> [[Factor]] {

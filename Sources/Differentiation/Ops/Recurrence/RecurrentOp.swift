@@ -96,7 +96,9 @@ extension RecurrentOp {
   }
 
   package func terms(at index: [Int], _ operands: [View]) -> [Term] {
-    let shape = Shape([operands[0].shape.dimensions[0], operands[0].shape.dimensions[1], parts.count, extents(operands).units])
+    let shape = Shape([
+      operands[0].shape.dimensions[0], operands[0].shape.dimensions[1], parts.count, extents(operands).units,
+    ])
     var y = Tensor(zeros: shape, precision: operands[0].precision)
     y.withBuffer { forward(operands, into: $0) }
     return y.withView { stepTerms(StepPlace(index), StepReader(operands: operands, y: $0, extras: extras)) }

@@ -97,7 +97,8 @@ package struct ForwardSteps<T: Scalar> {
     let e = memory.extents
     let target = MutableMatrixBlock(y + memory.offset(part, 0, t), stride: e.exampleStride)
     MatrixProduct.multiply(
-      MatrixBlock(x, stride: stride ?? e.units), memory.weights(fromGate: gates.lowerBound), into: target, m: e.examples,
+      MatrixBlock(x, stride: stride ?? e.units), memory.weights(fromGate: gates.lowerBound), into: target,
+      m: e.examples,
       n: gates.count * e.units, k: e.units, adds: true, precision: T.precision)
   }
 }
@@ -139,8 +140,9 @@ package struct BackwardSteps<T: Scalar> {
   }
 
   /// What the units of an example add to `dInput` and `dProduct`.
-  func forEachExample(_ body: (_ n: Int, _ dInput: UnsafeMutablePointer<T>, _ dProduct: UnsafeMutablePointer<T>) -> Void)
-  {
+  func forEachExample(
+    _ body: (_ n: Int, _ dInput: UnsafeMutablePointer<T>, _ dProduct: UnsafeMutablePointer<T>) -> Void
+  ) {
     let columns = memory.extents.columns
     for n in 0..<memory.extents.examples { body(n, dInput + n * columns, dProduct + n * columns) }
   }
