@@ -86,12 +86,12 @@ extension ExplanationText {
     let own = columns.map { pattern.factors[$0] } + (common.isEmpty ? [] : ["s"])
     let head = "  sum over \(terms.count) terms of  \(own.joined(separator: " · "))\(origin)"
     guard terms.contains(where: { $0.value != 0 }) else { return [.text(head), .nested(.text("all of them are 0"))] }
-    let table = Output.nested(.table(table(terms, pattern, columns)))
-    guard !common.isEmpty else { return [.text(head), table] }
+    let rows = Output.nested(.table(table(terms, pattern, columns)))
+    guard !common.isEmpty else { return [.text(head), rows] }
     let numbers = common.map { first.factors[$0].value }
     let share = numbers.map { format.formatted($0) }.joined(separator: " · ")
     let names = common.map { pattern.factors[$0] }.joined(separator: " · ")
-    return [.text(head), .text("    s = \(names)  =  \(share)  =  \(format.formatted(numbers.reduce(1, *)))"), table]
+    return [.text(head), .text("    s = \(names)  =  \(share)  =  \(format.formatted(numbers.reduce(1, *)))"), rows]
   }
 
   /// The factors that are the same in all terms, where there are too many for a table: two or more of more than four.
