@@ -106,6 +106,8 @@ package enum TrainingError: Error, Equatable, Sendable {
   case noExamples
   /// The network takes one shape, an example of the data has this many features.
   case features(network: Shape, data: Int)
+  /// A number among the features of an example is none of a row of the table that the network begins with.
+  case rowNumber(Double, example: Int, rows: Int)
   /// So many classes do not suit so many outputs under this loss.
   case classes(Int, outputs: Int, loss: Loss)
   /// The targets are a class for each of so many steps; the outputs of an example have another shape, or the loss does not

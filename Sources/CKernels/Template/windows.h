@@ -8,8 +8,24 @@ INLINE long end_inside(long offset, long stride, long extent, long steps) {
   return end < steps ? end : steps;
 }
 
-// Few elements, for which a call would take longer than the copy.
-INLINE void copy_few(const REAL *restrict from, REAL *restrict to, long count) { EACH(i, count) to[i] = from[i]; }
+// Few elements, for which calling memcpy or memset would take longer than the work.
+INLINE void copy_few(const REAL *from, REAL *to, long count) {
+  long i = 0;
+  for (; i + LANES <= count; i += LANES) store(load(from + i), to + i);
+  if (i < count) store_part(load_part(from + i, count - i), to + i, count - i);
+}
+
+INLINE void zero_few(REAL *to, long count) {
+  long i = 0;
+  for (; i + LANES <= count; i += LANES) store((VECTOR){0}, to + i);
+  if (i < count) store_part((VECTOR){0}, to + i, count - i);
+}
+
+INLINE void add_few(const REAL *from, REAL *to, long count) {
+  long i = 0;
+  for (; i + LANES <= count; i += LANES) store(load(to + i) + load(from + i), to + i);
+  if (i < count) store_part(load_part(to + i, count - i) + load_part(from + i, count - i), to + i, count - i);
+}
 
 // columns[c, ky, kx][i, j] = x[c, i·sy − py + ky·dy, j·sx − px + kx·dx], 0 outside of the image. Rows of columns begin `width`
 // elements behind each other.
@@ -26,17 +42,17 @@ static void gather_windows(const void *image, const gradus_windows *w, void *col
         for (long i = 0; i < w->steps_y; i++, to += w->steps_x) {
           long y = i * w->stride_y - w->padding_y + ky * w->dilation_y;
           if (y < 0 || y >= w->height) {
-            EACH(j, w->steps_x) to[j] = 0;
+            zero_few(to, w->steps_x);
             continue;
           }
           const REAL *from = x + y * w->width + left;
-          for (long j = 0; j < first; j++) to[j] = 0;
+          if (first > 0) zero_few(to, first);
           if (stride == 1) {
             copy_few(from + first, to + first, end - first);
           } else {
             for (long j = first; j < end; j++) to[j] = from[j * stride];
           }
-          for (long j = end; j < w->steps_x; j++) to[j] = 0;
+          if (end < w->steps_x) zero_few(to + end, w->steps_x - end);
         }
       }
     }
@@ -58,7 +74,7 @@ static void scatter_windows(const void *columns, const gradus_windows *w, void *
           if (y < 0 || y >= w->height || first >= end) continue;
           REAL *to = x + y * w->width + left;
           if (stride == 1) {
-            add(to + first, from + first, to + first, end - first);
+            add_few(from + first, to + first, end - first);
           } else {
             for (long j = first; j < end; j++) to[j * stride] += from[j];
           }

@@ -125,7 +125,8 @@ extension Session {
     let base = String(prefix.dropLast())
     let isNode = workbench.paths.contains(base) || variables[base] != nil
     let isPart = workbench.partNames.contains(base)
-    let properties = isPart ? ["x", "t", "count", "features", "classes"] : (isNode ? ["grad", "T", "shape"] : [])
+    let properties =
+      isPart ? ["x", "t", "count", "features", "image", "classes"] : (isNode ? ["grad", "T", "shape"] : [])
     let members = deeper.map(String.init) + properties + parameterParts(base)
     return members.map { Completion.Candidate(text: $0, note: "", isWhole: true) }
   }

@@ -103,6 +103,9 @@ extension Session {
       return .list((tensor(value)?.shape ?? .scalar).dimensions.map { .number(Double($0)) })
     case ("shape", .data(let data)): return .list(data.exampleShape.dimensions.map { .number(Double($0)) })
     case ("features", .data(let data)): return .number(Double(data.featureCount))
+    case ("image", .data(let data)):
+      guard let image = data.imageShape else { throw .noPictures(data.name, at: expression.range) }
+      return .tensor(Tensor(([1] + image.dimensions).map(Double.init)))
     case ("classes", .data(let data)):
       guard let names = data.targets.classNames else { throw .noClasses(at: expression.range) }
       return .number(Double(names.count))

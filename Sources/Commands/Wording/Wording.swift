@@ -67,7 +67,12 @@ extension Wording {
     case .features(let network, let data):
       return Diagnostic(
         "the network takes \(network) and the data have \(data) features", at: range,
-        help: "begin the network with \(data)")
+        help: network.rank > 1
+          ? "let the numbers of its shape multiply to \(data)" : "begin the network with \(data)")
+    case .rowNumber(let number, let example, let rows):
+      return Diagnostic(
+        "embedding takes row numbers from 0 to \(rows - 1); example \(example) has \(NumberFormat().formatted(number))",
+        at: range)
     case .classes(let classes, let outputs, let loss):
       return Diagnostic(
         "the data have \(classes) classes and the network \(outputs) outputs, under \(loss.name)", at: range,

@@ -17,12 +17,25 @@ extension NetworkObjective {
     guard let input = network.input, input.count == perExample else {
       throw .features(network: network.input ?? .scalar, data: perExample)
     }
+    try checkRowNumbers()
     try checkTargets(output)
     try checkWeights(output)
     do {
       try network.checkEnd(for: loss)
     } catch {
       throw .network(error)
+    }
+  }
+
+  /// Where the network begins with a table, the features are numbers of its rows.
+  private func checkRowNumbers() throws(TrainingError) {
+    let first = (try? network.stages())?.first?.all.first { $0.parts.isEmpty }
+    guard let table = first?.layer as? EmbeddingLayer else { return }
+    for part in [data.training, data.validation, data.test].compactMap({ $0 }) {
+      let numbers = part.features.values
+      let isRow = { (number: Double) in number >= 0 && number < Double(table.rows) && number == number.rounded(.down) }
+      guard let place = numbers.firstIndex(where: { !isRow($0) }) else { continue }
+      throw .rowNumber(numbers[place], example: place / max(part.featureCount, 1), rows: table.rows)
     }
   }
 

@@ -29,7 +29,8 @@ struct DataCommand: Command {
 
       `data` alone shows the data in use and lists what there is. The parts are called `train`, `validation` and `test`:
       `train.x` and `train.t` are examples and targets, `train.count`, `train.features` and `train.classes` how many there are,
-      and `train.shape` the shape of one example, as in `net = train.features -> linear(train.classes)`.
+      and `train.shape` the shape of one example, as in `net = train.features -> linear(train.classes)`. Rows of pictures become images
+      where a network begins with three axes: `(1, 28, 28) -> conv(6, 5) -> …`, or `train.image -> …`, which is [1, height, width].
       """,
     examples: [
       "data digits test 20%", "data spiral n=300 classes=3 noise=0.2",

@@ -19,7 +19,8 @@ struct PlotCommand: Command {
       - `plot a, b against [0.001, 0.01, 0.1]`: vectors over places of your own, from left to right; `logx` makes that axis logarithmic.
       - `plot linear1.W by layer`: a histogram for each layer; so for `linear1.W.grad` and `relu1`. `bins 30 x=0..1` choose the
         number of bins and the part of the axis that is seen.
-      - `as images`: rows of pictures, or the weights of each unit as a picture of what it looks for.
+      - `as images`: rows of pictures, or the weights of each unit as a picture of what it looks for; filters and what they
+        make of an image (`plot conv1.W`, `plot relu1[0]`) are drawn so anyway, a picture for each.
       - `plot norm(linear1.W) over 0..now`: any numbers at past steps, also such as nobody recorded then; the past is replayed.
       - `plot contours`: the function under study from above (`minimize`), and the paths of all timelines; `x=-10..10 y=-5..5` choose
         what is seen.

@@ -66,16 +66,16 @@ package struct MaxPool: PoolingOp {
     return found.map { [Term(.operand(0, x.shape.index(at: start + $0), operands))] } ?? []
   }
 
-  /// The windows that the element is the largest of.
+  /// The windows that the element lies under, most of which take another.
   package func gradientTerms(_ operand: Int, at index: [Int], _ pass: BackwardPass) -> [Term] {
     let x = pass.operands[0]
     guard let geometry = geometry(over: x.shape), let offset = x.shape.offset(of: index) else { return [] }
     let (start, place) = (offset / geometry.area * geometry.area, offset % geometry.area)
-    return geometry.steps(on: place).filter { step in
-      Self.largest(geometry, step) { x[start + $0] } == place
-    }.map { step in
+    return geometry.steps(on: place).map { step in
       let (row, column) = (step / geometry.columns.steps, step % geometry.columns.steps)
-      return Term(pass.dyFactor(Array(index.prefix(2)) + windows.places(row, column)))
+      let isTaken = Self.largest(geometry, step) { x[start + $0] } == place
+      let taken = Factor.constant(isTaken ? "taken" : "not taken", isTaken ? 1 : 0)
+      return Term(pass.dyFactor(Array(index.prefix(2)) + windows.places(row, column)), taken)
     }
   }
 }
