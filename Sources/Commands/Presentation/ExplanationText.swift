@@ -90,8 +90,8 @@ extension ExplanationText {
     guard !common.isEmpty else { return [.text(head), rows] }
     let numbers = common.map { first.factors[$0].value }
     let share = numbers.map { format.formatted($0) }.joined(separator: " · ")
-    let names = common.map { pattern.factors[$0] }.joined(separator: " · ")
-    return [.text(head), .text("    s = \(names)  =  \(share)  =  \(format.formatted(numbers.reduce(1, *)))"), rows]
+    let shared = common.map { pattern.factors[$0] }.joined(separator: " · ")
+    return [.text(head), .text("    s = \(shared)  =  \(share)  =  \(format.formatted(numbers.reduce(1, *)))"), rows]
   }
 
   /// The factors that are the same in all terms, where there are too many for a table: two or more of more than four.
