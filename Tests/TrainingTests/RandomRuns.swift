@@ -21,7 +21,7 @@ struct RandomRuns {
     var data = try Generator.moons.dataset(rows: rows, Generation(noise: 0.2, seed: UInt32(below(100))))
     // Two numbers are a small picture.
     data.imageShape = Shape([1, 2])
-    var layers: [any Layer] = []
+    var layers: [any Layer] = below(3) == 0 ? try sequence() : []
     for _ in 0..<below(3) {
       let width = 1 + below(6)
       layers += below(3) == 0 ? [try LinearLayer(width: width), try nesting(width, depth: 2)] : try chain(to: width)
@@ -69,6 +69,27 @@ struct RandomRuns {
     layers.append(try activation())
     if below(3) == 0 { layers.append(try DropoutLayer(rate: 0.3, variant: pick([.inverted, .book]))) }
     return layers
+  }
+
+  /// An example's two numbers as two steps, layers for sequences, and one that makes a row of them.
+  private mutating func sequence() throws -> [any Layer] {
+    var layers: [any Layer] = [ReshapeLayer([2, 1]), try LinearLayer(width: 4)]
+    switch below(5) {
+    case 0: layers += [PositionsLayer(), try AttentionLayer(heads: pick([1, 2]), isCausal: below(2) == 0)]
+    case 1: layers.append(try TransformerLayer(heads: 2, hidden: 3, isCausal: below(2) == 0))
+    default: layers.append(try recurrent(.sequence))
+    }
+    return layers + [below(2) == 0 ? try recurrent(.last) : TimePoolLayer(pick([.mean, .last]))]
+  }
+
+  private mutating func recurrent(_ returned: RecurrentSettings.Returned) throws -> any Layer {
+    let settings = try RecurrentSettings(
+      "recurrent", width: 3, returned: returned, dropout: pick([0, 0.3]), hasBias: below(4) > 0)
+    switch below(3) {
+    case 0: return RNNLayer(settings, activation: pick([.tanh, .relu]))
+    case 1: return LSTMLayer(settings, opensForgetGate: below(2) == 0)
+    default: return GRULayer(settings, reset: pick([.after, .before]))
+    }
   }
 
   /// Layers that keep a width, inside of one that joins them.

@@ -23,6 +23,17 @@ enum NetworkFunctions {
       let rows = truth.indices.filter { chosen[$0] != truth[$0] }
       return .tensor(Tensor(rows.map(Double.init), precision: session.environment.precision))
     },
+    Function(
+      .networks, "text", "numbers", summary: "numbers of symbols of the data as text, such as a row of characters"
+    ) {
+      arguments, session in
+      let numbers = try arguments.tensor("numbers", &session)
+      guard let data = session.workbench.data?.training, !data.symbols.isEmpty else {
+        throw Diagnostic(
+          "the data have no symbols", at: arguments.range, help: "data \"names.txt\" as characters has")
+      }
+      return .string(data.text(numbers))
+    },
   ]
 
   static func data(_ arguments: BoundArguments) throws(Diagnostic) -> Dataset {

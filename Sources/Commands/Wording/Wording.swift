@@ -81,6 +81,14 @@ extension Wording {
       return Diagnostic(
         "the data have \(classes) classes and the network \(outputs) outputs, under \(loss.name)", at: range,
         help: classesHelp(classes, loss))
+    case .sequences(let times, let classes, let outputs, let loss):
+      let isRight = outputs == Shape([times, classes])
+      return Diagnostic(
+        "the data have a class for each of \(counted(times, "step")), \(classes) to choose from; the network gives \(outputs), "
+          + "under \(loss.name)", at: range,
+        help: isRight
+          ? "`loss cross_entropy` compares step by step"
+          : "end the network with scores for every step, as return=sequence and linear(\(classes)) give")
     case .values(let values, let outputs):
       return Diagnostic(
         "the data have \(values) target numbers an example and the network \(outputs) outputs", at: range,

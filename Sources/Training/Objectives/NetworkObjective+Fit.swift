@@ -48,6 +48,12 @@ extension NetworkObjective {
       guard fits(output.count, classes: names.count) else {
         throw .classes(names.count, outputs: output.count, loss: loss)
       }
+    case .sequences(let numbers, let names):
+      let times = numbers.shape.dimensions.dropFirst().reduce(1, *)
+      let isComplete = loss.kind.settings.contains(.ignore) || data.training.targets.padding == nil
+      guard loss.takesSequences, isComplete, output == Shape([times, names.count]) else {
+        throw .sequences(times: times, classes: names.count, outputs: output, loss: loss)
+      }
     case .values(let values):
       guard loss.kind.comparison != .classNumber else { throw .valuesForClasses(loss) }
       let width = values.shape.dimensions.dropFirst().reduce(1, *)

@@ -28,7 +28,7 @@ package struct NetworkObjective: Objective {
   package var rowCount: Int { data.training.rowCount }
   package var hasEpochs: Bool { true }
   package var canSplitBatches: Bool {
-    guard loss.isMeanOverExamples else { return false }
+    guard loss.suited(to: data.training.targets).isMeanOverExamples else { return false }
     let stages = (try? network.stages().flatMap(\.all)) ?? []
     return !stages.contains { $0.layer.mixesExamples }
   }

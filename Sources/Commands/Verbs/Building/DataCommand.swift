@@ -8,12 +8,12 @@ import Tensors
 struct DataCommand: Command {
   let declaration = Declaration(
     .building, "data (missing|balance|outliers) {key=VALUE}",
-    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [stratified] [standardize] [normalize RANGE] [drop missing] [fill missing FILLING] [raw] {key=VALUE}",
+    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [as FORM] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [stratified] [standardize] [normalize RANGE] [drop missing] [fill missing FILLING] [raw] {key=VALUE}",
     "data",
     summary: "choose the data to learn from",
     details: """
       SOURCE is the name of a set (`iris`, `wine`, `breast_cancer`, `diabetes`, `digits`, `penguins`, `heart`; made by a formula: `xor`,
-      `spiral`, `moons`, `circles`, `blobs`; on this machine: `fashion_mnist`, `mnist in "folder"`) or a file: CSV, IDX, NPY.
+      `spiral`, `moons`, `circles`, `blobs`, `adding`; on this machine: `fashion_mnist`, `mnist in "folder"`) or a file: CSV, IDX, NPY.
 
       - `target NAME` names the column to predict (the last one by default); `labels FILE` the file with the labels of images.
       - `test 20%` and `validation 10%` put the last rows aside; `seed 1` shuffles before, `in_order` never does. Sets
@@ -24,20 +24,25 @@ struct DataCommand: Command {
       - `standardize` gives each feature mean 0 and deviation 1, `normalize 0..1` a range, both by the training part alone.
       - `drop missing` leaves out rows with missing values; `fill missing median` fills them, as `mean` or a number would: by the
         training part alone. `prepare` does the same, step by step. `raw` keeps pixels as they are in the file.
-      - Sets made by a formula take `n=300 noise=0.2 classes=3 seed=1`.
+      - Sets made by a formula take `n=300 noise=0.2 classes=3 seed=1`; `adding`, sequences in which two marked numbers are to be
+        added, takes `length=20`.
+      - `as characters` reads a text file line by line, as sequences in which the next character is to be told at every step; each
+        character is a number, for an embedding, or with `one_hot=true` a row of zeros and a one. `text(train.x[0])` reads it back.
 
       `data missing`, `data balance` and `data outliers` tell what values are missing, how many rows each class has, and which values
       lie far from the others: beyond 3 standard deviations, and beyond 1.5 times the distance of the quartiles (`z=4 iqr=3`).
 
       `data` alone shows the data in use and lists what there is. The parts are called `train`, `validation` and `test`:
       `train.x` and `train.t` are examples and targets, `train.count`, `train.features` and `train.classes` how many there are,
-      as in `net = train.features -> linear(train.classes)`. Rows of pictures become images where a network begins with three
-      axes: `(1, 28, 28) -> conv(6, 5) -> …`, or `train.image -> …`, which is [1, height, width].
+      and `train.shape` the shape of one example, as in `net = train.features -> linear(train.classes)`. Rows of pictures become images
+      where a network begins with three axes: `(1, 28, 28) -> conv(6, 5) -> …`, or `train.image -> …`, which is [1, height, width].
       """,
     examples: [
       "data digits test 20%", "data spiral n=300 classes=3 noise=0.2",
-      "data penguins drop missing test 25% seed 1 standardize",
-    ])
+      "data penguins drop missing test 25% seed 1 standardize", "data adding n=2000 length=50 test 20%",
+      "data \"names.txt\" as characters test 10%",
+    ],
+    words: ["FORM": ["characters"]])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let source = phrase.word("SOURCE") ?? phrase.file("SOURCE") else {
@@ -71,6 +76,7 @@ struct DataCommand: Command {
     if let labels = phrase.file("LABELS") { options.targets = [labels] }
     options.folder = phrase.file("FOLDER")
     options.dropsMissing = phrase.has("drop")
+    options.readsCharacters = phrase.word("FORM") != nil
     options.keepsRawPixels = phrase.has("raw")
     if let rows = phrase.expression("ROWS") { options.rows = try session.integer(rows) }
     for (key, value) in phrase.options { try set(key, value, in: &options, &session) }
@@ -84,9 +90,12 @@ struct DataCommand: Command {
     case "n": options.rows = try session.integer(expression)
     case "noise": options.generation.noise = try session.number(expression)
     case "classes": options.generation.classes = try session.integer(expression)
+    case "length": options.generation.length = try session.integer(expression)
+    case "one_hot": options.spreadsCharacters = try session.truth(expression)
     case "seed": options.generation.seed = try session.seed(expression)
     default:
-      throw .unknownChoice("option", key, among: ["n", "noise", "classes", "seed"], at: expression.range)
+      throw .unknownChoice(
+        "option", key, among: ["n", "noise", "classes", "seed", "length", "one_hot"], at: expression.range)
     }
   }
 
