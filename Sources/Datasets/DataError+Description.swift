@@ -63,6 +63,8 @@ extension DataError: CustomStringConvertible {
     switch self {
     case .noRows(let set): "\(set) has no rows"
     case .noCompleteRow(let set): "every row of \(set) lacks a value; nothing would be left"
+    case .emptyColumn(let set, let column):
+      "every value of column \(column) of \(set) is missing; a number can fill it: `fill missing 0 in \(column)`"
     case .rowOutside(let row, let count): "row \(row) does not exist; there are \(count), counted from 0"
     case .inconsistent(let set, let featureRows, let targetRows):
       "\(set): \(Self.count(featureRows, "row")) of features and \(targetRows) of targets"

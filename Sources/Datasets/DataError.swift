@@ -55,6 +55,8 @@ package enum DataError: Error, Hashable, Sendable {
   // Preparing
   case noRows(set: String)
   case noCompleteRow(set: String)
+  /// Every value of a column is missing, so that nothing can be computed from it.
+  case emptyColumn(set: String, column: String)
   case rowOutside(row: Int, count: Int)
   case inconsistent(set: String, featureRows: Int, targetRows: Int)
   case splitTooLarge(set: String, rows: Int, test: Int, validation: Int)

@@ -42,6 +42,14 @@ package struct Node: Sendable {
   }
 }
 
+/// One kind of the numbers that a node holds (`PartedOp`).
+package struct NodePart: Hashable, Sendable {
+  package let node: NodeID
+  package let part: Int
+
+  package init(node: NodeID, part: Int) { (self.node, self.part) = (node, part) }
+}
+
 /// An append-only list of nodes in an order in which they can be computed.
 package struct Graph: Sendable {
   package private(set) var nodes: [Node] = []
@@ -53,6 +61,8 @@ package struct Graph: Sendable {
   package private(set) var frozen: Set<NodeID> = []
   /// For each node whether it depends on a parameter that is not frozen; empty where none is.
   private var isMoved: [Bool] = []
+  /// Names of parts of what one operation gives (`PartedOp`).
+  package private(set) var parts: [String: NodePart] = [:]
 
   package init() {}
 
@@ -130,6 +140,11 @@ package struct Graph: Sendable {
   /// Lets a node be found under another name as well, where no node has that name.
   package mutating func alias(_ path: String, for id: NodeID) {
     if nodes[id.index].path != path { aliases[path] = id }
+  }
+
+  /// Gives one kind of a node's numbers a name of its own.
+  package mutating func namePart(_ path: String, _ part: Int, of id: NodeID) {
+    parts[path] = NodePart(node: id, part: part)
   }
 
   /// The newest node of that name.

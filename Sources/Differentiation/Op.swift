@@ -43,11 +43,14 @@ package struct BackwardPass {
   package private(set) var operands: [View]
   package let y: View
   package let dy: View
+  /// For explanations: what was recorded of the gradients of the operands; nothing while they are computed.
+  package let contributions: [View?]
 
-  package init(operands: [View], y: View, dy: View) {
+  package init(operands: [View], y: View, dy: View, contributions: [View?] = []) {
     self.operands = operands
     self.y = y
     self.dy = dy
+    self.contributions = contributions
   }
 
   /// An operand now lies elsewhere.

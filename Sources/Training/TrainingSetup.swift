@@ -128,6 +128,9 @@ package enum TrainingError: Error, Equatable, Sendable {
   case rowNumber(Double, example: Int, rows: Int)
   /// So many classes do not suit so many outputs under this loss.
   case classes(Int, outputs: Int, loss: Loss)
+  /// The targets are a class for each of so many steps; the outputs of an example have another shape, or the loss does not
+  /// compare step by step.
+  case sequences(times: Int, classes: Int, outputs: Shape, loss: Loss)
   /// So many target numbers an example do not suit so many outputs.
   case values(Int, outputs: Int)
   /// The loss needs classes, or shares of classes; the targets are numbers.
@@ -136,6 +139,8 @@ package enum TrainingError: Error, Equatable, Sendable {
   case target(Double, row: Int, loss: Loss)
   /// So many weights of a loss do not suit so many outputs.
   case weights(LossSetting, count: Int, outputs: Int)
+  /// Pictures are to be changed, and examples with so many features are not known to be pictures.
+  case noPictures(features: Int)
   /// What was asked for needs a network, and a function is made small.
   case noNetwork
 }

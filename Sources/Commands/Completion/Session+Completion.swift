@@ -64,8 +64,13 @@ extension Session {
       let keys = key.map { [$0] } ?? optionKeys(verb)
       return keys.map { Completion.Candidate(text: "\($0)=", note: "", isWhole: false) }
     case .slot(let name, _): return words(for: name, of: verb)
-    // Names of schedules only; what calculates would fill the screen.
-    case .expressionName(let prefix): return verb == "schedule" ? [] : names(behind: prefix)
+    case .expressionName(let prefix):
+      switch verb {
+      // What calculates would fill the screen.
+      case "schedule": return []
+      case "augment": return augmentationSteps
+      default: return names(behind: prefix)
+      }
     case .file(let prefix): return FileNames.candidates(prefix, in: environment.workingFolder)
     }
   }
@@ -112,6 +117,10 @@ extension Session {
 
   private var schedules: [Completion.Candidate] {
     ScheduleTable.all.map { Completion.Candidate(text: "\($0.name)(", note: $0.summary, isWhole: false) }
+  }
+
+  private var augmentationSteps: [Completion.Candidate] {
+    AugmentationTable.all.map { Completion.Candidate(text: $0.name, note: $0.summary, isWhole: true) }
   }
 
   /// What may stand behind `->`.

@@ -25,6 +25,12 @@ struct Workbench: Sendable {
   private(set) var function: FunctionObjective?
   var loss: Loss?
   var penalty = Penalty.none
+  /// What is done to pictures that are learned from.
+  var augmentation: Augmentation?
+  /// How the data under study came about.
+  var recipe: DataRecipe?
+  /// What the last cross-validation found.
+  var folds: FoldScores?
   var initializer = Initializer.he(.normal)
   var optimizer: any Optimizer = SGD()
   var schedule: Schedule?
@@ -83,8 +89,9 @@ extension Workbench {
       optimizer: optimizer, seed: seed,
       batch: batch, precision: precision, clipping: clipping)
     setup.threads = threads
-    setup.groups = groups
     setup.schedule = schedule
+    setup.learning?.augmentation = augmentation
+    setup.groups = groups
     return setup
   }
 
@@ -156,9 +163,10 @@ extension Workbench {
     (network, data, loss, penalty, initializer) = (
       learning.network, learning.data, learning.loss, learning.penalty, learning.initializer
     )
+    augmentation = learning.augmentation
     (optimizer, batch, seed, clipping) = (setup.optimizer, setup.batch, setup.seed, setup.clipping)
-    groups = setup.groups
     schedule = setup.schedule
+    groups = setup.groups
     restart()
   }
 
@@ -229,6 +237,7 @@ extension Workbench {
     (optimizer, schedule, clipping) = (setup.optimizer, setup.schedule, setup.clipping)
     guard let learning = setup.learning else { return }
     (batch, penalty, threads, groups) = (setup.batch, learning.penalty, setup.threads, setup.groups)
+    augmentation = learning.augmentation
     if learning.loss != effectiveLoss { loss = learning.loss }
   }
 

@@ -13,6 +13,7 @@ extension Session {
     {
       return figure
     }
+    if expressions.count == 1, let figure = try metricFigure(first, options) { return figure }
     if options.byLayer { return try layersFigure(first, options) }
     var parts: [(name: String, tensor: Tensor)] = []
     for expression in expressions { parts.append((expression.printed, try operand(expression).tensor)) }

@@ -46,6 +46,9 @@ package struct Recording: Sendable {
     contributions[id.index][operand] ?? (hasContributed(id, operand) ? contributed(by: id, to: operand) : nil)
   }
 
+  /// The same where a backward pass has computed it.
+  func recordedContribution(of id: NodeID, to operand: Int) -> Tensor? { contributions[id.index][operand] }
+
   /// Numbers that come to the places of another recording's are written into its memory, wherever nobody else holds that. It is
   /// meant for the recording of the step before, which is about to be forgotten.
   package mutating func reuse(_ other: consuming Recording) {

@@ -79,7 +79,7 @@ package enum TrainingFileError: Error, Equatable, Sendable {
 
 extension TrainingFile {
   /// The run, going on where it was saved, for a trainer with its setup.
-  package func history(_ trainer: Trainer, budget: Int) throws(TrainingFileError) -> History {
+  package func history(_ trainer: Trainer, budget: Int?) throws(TrainingFileError) -> History {
     let steps = try integers(Key.ends)
     let state = try state(trainer)
     guard steps.allSatisfy({ $0 >= 0 && $0 <= state.step }) else { throw .damaged(Key.ends) }

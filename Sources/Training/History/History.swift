@@ -39,7 +39,7 @@ package struct History: Sendable {
     state = try trainer.initialState()
     origin = 0
     let first = Keyframe(state, trainer, clock: 0)
-    keyframes = Keyframes(budget: budget ?? Self.budget(for: first))
+    keyframes = Keyframes(budget: budget ?? Self.standardBudget(for: first))
     keyframes.add(first)
   }
 
@@ -51,11 +51,13 @@ package struct History: Sendable {
     log = state.progress
     epochEnds = epochs.map { $0 * trainer.movesPerStep }
     let first = Keyframe(state, trainer, clock: origin)
-    keyframes = Keyframes(budget: budget ?? Self.budget(for: first))
+    keyframes = Keyframes(budget: budget ?? Self.standardBudget(for: first))
     keyframes.add(first)
   }
 
-  private static func budget(for frame: Keyframe) -> Int { max(standardBudget, standardFrames * frame.bytes) }
+  private static func standardBudget(for frame: Keyframe) -> Int {
+    max(standardBudget, standardFrames * frame.bytes)
+  }
 
   /// The steps at whose ends epochs ended, up to the furthest.
   package var epochSteps: [Int] { epochEnds.map { $0 / movesPerStep } }

@@ -61,8 +61,8 @@ extension StepGraph {
 
   /// A recording of the graph with its leaves set; nothing drawn or computed. It takes the memory of another one, if it can.
   func recording(
-    parameters values: [Tensor], kept keptValues: [Tensor], feeds: [Feed], rows: [Int], _ precision: Precision,
-    reusing other: consuming Recording? = nil
+    parameters values: [Tensor], kept keptValues: [Tensor], feeds: [Feed], rows: [Int], seeds: [UInt32] = [],
+    _ precision: Precision, reusing other: consuming Recording? = nil
   ) -> Recording {
     var recording = Recording(graph, precision: precision, leavesInputsOut: true)
     if let other = other.take() { recording.reuse(other) }
@@ -70,7 +70,7 @@ extension StepGraph {
     for (id, value) in zip(kept, keptValues) { recording.set(id, to: value) }
     for (id, feed) in zip(inputs, feeds) {
       var input = recording.blank(id)
-      input.withBuffer { feed.fill($0, rows: rows[...]) }
+      input.withBuffer { feed.fill($0, rows: rows[...], seeds: seeds[...]) }
       recording.set(id, to: input)
     }
     return recording

@@ -34,7 +34,7 @@ package final class StepProfiler: @unchecked Sendable {
     start = self.state
     batch = state.cursor.nextCount
     graph = try self.trainer.plan(forBatch: batch).traced
-    run = ArenaRun(setup, self.trainer.feeds, batch: batch, steps: [graph], observing: [])
+    run = ArenaRun(setup, self.trainer.parameters, self.trainer.feeds, batch: batch, steps: [graph], observing: [])
     meter = ArenaMeter(places: run.places.count)
     run.meter = meter
     floor = ProductFloor(graph.graph, root: graph.root, setup.precision)

@@ -16,9 +16,10 @@ final class ArenaRun: @unchecked Sendable {
   let observed: [NodeID]
   private let shards: [ArenaShard]
   private let batch: Int
-  private let parameters: [TrainedParameter]
   /// Where it is to be known how long each part of a step takes, on one thread.
   var meter: ArenaMeter?
+  private let isAugmenting: Bool
+  private let parameters: [TrainedParameter]
 
   /// What threads read, and write each in its own place.
   private struct Lent: @unchecked Sendable {
@@ -33,6 +34,7 @@ final class ArenaRun: @unchecked Sendable {
     observing observed: [NodeID]
   ) {
     (self.setup, self.parameters, self.observed, self.batch) = (setup, parameters, observed, batch)
+    isAugmenting = feeds.contains(where: \.isAugmented)
     shards = zip(setup.parts(ofBatch: batch), steps).map { rows, step in
       ArenaShard(step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision)
     }
@@ -68,9 +70,9 @@ final class ArenaRun: @unchecked Sendable {
   /// The loss of the batch before the update.
   private func makeStep(_ state: inout TrainingState, _ lent: Lent) -> Double {
     meter?.begin()
-    state.cursor.next(&state.stream, into: &state.batch)
+    state.drawBatch(augmenting: isAugmenting)
     draw(from: &state.stream)
-    let loss = pass(state.batch, lent)
+    let loss = pass(state.batch, state.seeds, lent)
     update(&state, lent)
     return state.endStep(loss: loss, hasEpochs: setup.objective.hasEpochs)
   }
@@ -83,12 +85,14 @@ final class ArenaRun: @unchecked Sendable {
   }
 
   /// Forward and back for the whole batch; returns its loss. The gradients are then those of the first shard.
-  private func pass(_ batch: [Int], _ lent: Lent) -> Double {
+  private func pass(_ batch: [Int], _ seeds: [UInt32], _ lent: Lent) -> Double {
     guard shards.count > 1 else {
-      shards.first?.pass(batch, kept: lent.kept, meter)
+      shards.first?.pass(batch, seeds: seeds, kept: lent.kept, meter)
       return shards.first?.loss ?? .nan
     }
-    DispatchQueue.concurrentPerform(iterations: shards.count) { shards[$0].pass(batch, kept: lent.kept) }
+    DispatchQueue.concurrentPerform(iterations: shards.count) {
+      shards[$0].pass(batch, seeds: seeds, kept: lent.kept)
+    }
     for shard in shards.dropFirst() {
       for case (let sum?, let part?) in zip(gradients, shard.gradients) {
         Accumulation.add(sum.view, part.view, into: sum)
@@ -124,7 +128,7 @@ extension ArenaRun {
     guard shards.count > 1, let recording = state.recording else { return }
     let lent = borrow(&state)
     for shard in shards { shard.takeDraws(from: recording, of: whole) }
-    let loss = pass(state.batch, lent)
+    let loss = pass(state.batch, state.seeds, lent)
     for case (let id, let gradient?) in zip(whole.parameters, gradients) {
       state.recording?.replaceGradient(of: id, by: Tensor(copying: gradient.view))
     }

@@ -74,8 +74,9 @@ final class ArenaShard {
   }
 
   /// Forward and back for its part of the batch; what layers keep follows.
-  func pass(_ batch: [Int], kept: [Buffer], _ meter: ArenaMeter? = nil) {
-    for (input, feed) in zip(inputs, feeds) { feed.fill(input, rows: batch[rows]) }
+  func pass(_ batch: [Int], seeds: [UInt32], kept: [Buffer], _ meter: ArenaMeter? = nil) {
+    let own = seeds.count == batch.count ? seeds[rows] : []
+    for (input, feed) in zip(inputs, feeds) { feed.fill(input, rows: batch[rows], seeds: own) }
     meter?.mark(places.batch)
     arena.forward(meter)
     for (average, place, value) in averages where kept.indices.contains(place) {

@@ -55,8 +55,8 @@ package struct Trainer: Sendable {
     let traced: StepGraph
     let forward: [NodeID]
     let backward: [NodeID]
-    /// Those of the backward pass that take gradient to a parameter that is not frozen, and the others.
-    let working: [NodeID]
+    /// Those of the backward pass that take gradient to parameters that learn, and those that do not.
+    let active: [NodeID]
     let idle: Set<NodeID>
   }
 
@@ -139,7 +139,7 @@ package struct Trainer: Sendable {
       state.phase = place + 1 < plan.forward.count ? .forward(next: place + 1) : .backward(next: 0)
       return [.forward(plan.forward[place], place: place, of: plan.forward.count)]
     case .backward(let place):
-      if place == 0 { state.recording?.beginBackward(from: plan.traced.root, through: plan.working) }
+      if place == 0 { state.recording?.beginBackward(from: plan.traced.root, through: plan.active) }
       state.phase = place + 1 < plan.backward.count ? .backward(next: place + 1) : .update(next: 0)
       guard !plan.idle.contains(plan.backward[place]) else { return [] }
       state.recording?.backward(plan.backward[place])
@@ -153,11 +153,11 @@ package struct Trainer: Sendable {
   }
 
   private mutating func beginStep(_ state: inout TrainingState) throws(TrainingError) {
-    state.cursor.next(&state.stream, into: &state.batch)
+    state.drawBatch(augmenting: feeds.contains(where: \.isAugmented))
     let traced = try plan(forBatch: state.batch.count).traced
     var recording = traced.recording(
-      parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, setup.precision,
-      reusing: state.recording.take())
+      parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, seeds: state.seeds,
+      setup.precision, reusing: state.recording.take())
     for draw in traced.draws {
       let shape = traced.graph[draw.node].shape
       recording.set(draw.node, to: draw.mask.draw(shape, from: &state.stream, precision: setup.precision))
@@ -170,13 +170,14 @@ package struct Trainer: Sendable {
   private func update(_ state: inout TrainingState, _ place: Int, _ plan: Plan) -> [TrainingEvent] {
     guard place < state.parameters.count else { return [] }
     state.phase = .update(next: place + 1)
-    guard !setup.groups.frozen.contains(parameters[place].path) else { return [] }
+    let path = parameters[place].path
+    guard !setup.groups.frozen.contains(path) else { return [] }
     let node = plan.traced.parameters[place]
     if let gradient = state.recording?.gradient(node) {
       state.recording?.detach(&state.parameters[place], from: node)
       let clipped = state.clipped(
         gradient, by: setup.clipping, isFirst: place == 0, parameters: plan.traced.parameters)
-      setup.groups.optimizer(setup.optimizer(at: state), for: parameters[place].path).update(
+      setup.groups.optimizer(setup.optimizer(at: state), for: path).update(
         &state.parameters[place], gradient: clipped, slots: &state.slots[place], step: state.optimizerStep)
     }
     return [.update(parameter: place)]
@@ -215,10 +216,10 @@ package struct Trainer: Sendable {
     var traced = try setup.objective.graph(forBatch: size, setup.precision)
     let backward = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
     traced.freeze(setup.groups.frozen)
-    let working = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
+    let active = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
     return Plan(
-      traced: traced, forward: traced.graph.operations, backward: backward, working: working,
-      idle: Set(backward).subtracting(working))
+      traced: traced, forward: traced.graph.operations, backward: backward, active: active,
+      idle: Set(backward).subtracting(active))
   }
 }
 

@@ -29,7 +29,8 @@ struct ExplainCommand: Command {
       try phrase.expression("LIMIT").map { limit throws(Diagnostic) in try session.count(limit, of: "terms") } ?? 8
     let subject = try session.subject(expression)
     let index = try session.element(of: subject, expression, verb: "explain")
-    guard let explanation = subject.recording.explain(Reference(subject.node, subject.aspect, index)) else {
+    let reference = subject.recording.origin(of: Reference(subject.node, subject.aspect, index))
+    guard let explanation = subject.recording.explain(reference) else {
       throw .notComputedYet(expression.printed, at: expression.range)
     }
     let examples = BatchExamples(session.workbench, subject.recording)
