@@ -38,11 +38,14 @@ package struct ParameterUpdate: Sendable {
     let element = ElementUpdate(
       weight: old, gradient: gradient, slots: before.slots[parameter].compactMap { $0[index] },
       step: before.optimizerStep, clipping: setup.clipping, norm: after.gradientNorm)
-    let optimizer = setup.optimizer(at: before)
-    let grouped = setup.groups.optimizer(optimizer, for: trainer.parameters[parameter].path)
-    var explanation = UpdateExplanation(element, by: grouped)
+    let (groups, path) = (setup.groups, trainer.parameters[parameter].path)
+    let optimizer = groups.optimizer(setup.optimizer(at: before), for: path)
+    var explanation = UpdateExplanation(element, by: optimizer)
     if let schedule = setup.schedule {
-      explanation.lead { schedule.explain(&$0, from: setup.optimizer, at: schedule.time(in: before)) }
+      let first = groups.optimizer(setup.optimizer, for: path)
+      explanation.lead { schedule.explain(&$0, from: first, at: schedule.time(in: before)) }
+      // Not every schedule keeps the proportion of rates on the way to this one.
+      explanation.name("lr", optimizer.rate)
     }
     optimizer.explain(&explanation)
     return explanation
