@@ -36,6 +36,8 @@ import Testing
   @Test func `a warm-up comes before, by a word or by an arrow`() {
     var session = Self.session("schedule cosine steps=50 warmup=10; show schedule")
     #expect(session.said.contains("schedule warmup(steps=10) -> cosine(steps=50)"))
+    #expect(session.said.contains { $0.hasPrefix("for 10 steps: lr = base_lr * (start") })
+    #expect(session.said.contains { $0.hasPrefix("then, with t from 0: lr = lowest") })
     #expect(session.type("expect abs(lr - 0.1 / 3) < 1e-15; train 10 steps; expect lr == 0.1") == nil)
     #expect(session.type("schedule warmup(steps=4, start=0.5) -> cosine(steps=50, lowest=0.01); show optimizer") == nil)
     #expect(
@@ -64,6 +66,9 @@ import Testing
     var session = Self.session("schedule one_cycle steps=60; plot schedule words")
     #expect(
       session.said.last?.contains("0.004") == true && session.said.last?.contains("0.1") == true, "\(session.said)")
+    #expect(session.type("optimizer momentum; schedule one_cycle steps=60 momentum_low=0.8 momentum_high=0.9") == nil)
+    #expect(session.type("plot schedule words") == nil)
+    #expect(session.said.last?.contains("momentum") == true && session.said.last?.contains("0.8") == true)
     #expect(session.type("schedule plateau; plot schedule")?.contains("cannot be told in advance") == true)
     #expect(session.type("schedule off; plot schedule")?.contains("there is no schedule") == true)
     #expect(session.type("schedule exponential epochs=1; plot schedule words") == nil)
