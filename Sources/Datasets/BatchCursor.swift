@@ -144,3 +144,24 @@ extension BatchCursor {
     return end.overflow ? nil : total
   }
 }
+
+extension BatchCursor {
+  /// Where the cursor stands, as numbers that a file can hold: counts, then the order of the rows.
+  package var place: [Int] { [drawn] + order }
+
+  /// Goes on where another cursor over as many rows stood. False, and nothing changes, where it cannot have stood there.
+  package mutating func stand(at place: [Int]) -> Bool {
+    guard let drawn = place.first, drawn >= 0 else { return false }
+    let order = Array(place.dropFirst())
+    guard order.isEmpty ? sampling == .withReplacement || drawn % batchesPerEpoch == 0 : isOrder(order) else {
+      return false
+    }
+    (self.drawn, self.order) = (drawn, order)
+    return true
+  }
+
+  /// Whether these are all rows, each once.
+  private func isOrder(_ rows: [Int]) -> Bool {
+    rows.count == rowCount && Set(rows).count == rowCount && rows.allSatisfy { $0 >= 0 && $0 < rowCount }
+  }
+}

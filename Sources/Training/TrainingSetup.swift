@@ -15,6 +15,8 @@ package struct TrainingSetup: Sendable {
   package var precision: Precision
   /// A limit to gradients, if there is one.
   package var clipping: Clipping?
+  /// What learns otherwise than the rest.
+  package var groups = ParameterGroups()
   /// The threads that share each batch, 1 or more.
   package var threads = 1
 
@@ -64,6 +66,7 @@ extension TrainingSetup {
     optimizer.notation == other.optimizer.notation && schedule == other.schedule
       && objective.trainsAlike(other.objective)
       && batch == other.batch && clipping == other.clipping && threads == other.threads
+      && groups == other.groups
   }
 }
 
@@ -71,7 +74,8 @@ extension TrainingSetup {
   /// The parts of a batch that threads take: near enough of one size, and never of a few examples only. One part where the
   /// examples of a batch cannot be looked at one by one.
   package func parts(ofBatch size: Int) -> [Range<Int>] {
-    let count = objective.canSplitBatches ? max(1, min(threads, size / Self.smallestPart)) : 1
+    let most = max(1, min(threads, size / Self.smallestPart))
+    let count = most > 1 && objective.canSplitBatches ? most : 1
     return (0..<count).map { size * $0 / count..<size * ($0 + 1) / count }
   }
 
@@ -120,8 +124,13 @@ package enum TrainingError: Error, Equatable, Sendable {
   case noExamples
   /// The network takes one shape, an example of the data has this many features.
   case features(network: Shape, data: Int)
+  /// A number among the features of an example is none of a row of the table that the network begins with.
+  case rowNumber(Double, example: Int, rows: Int)
   /// So many classes do not suit so many outputs under this loss.
   case classes(Int, outputs: Int, loss: Loss)
+  /// The targets are a class for each of so many steps; the outputs of an example have another shape, or the loss does not
+  /// compare step by step.
+  case sequences(times: Int, classes: Int, outputs: Shape, loss: Loss)
   /// So many target numbers an example do not suit so many outputs.
   case values(Int, outputs: Int)
   /// The loss needs classes, or shares of classes; the targets are numbers.
@@ -130,6 +139,8 @@ package enum TrainingError: Error, Equatable, Sendable {
   case target(Double, row: Int, loss: Loss)
   /// So many weights of a loss do not suit so many outputs.
   case weights(LossSetting, count: Int, outputs: Int)
+  /// Pictures are to be changed, and examples with so many features are not known to be pictures.
+  case noPictures(features: Int)
   /// What was asked for needs a network, and a function is made small.
   case noNetwork
 }

@@ -18,8 +18,10 @@ struct RandomRuns {
   /// One to three linear layers with activations between them, or layers around such, on two classes in the plane.
   mutating func trainer() throws -> Trainer {
     let rows = 11 + below(20)
-    let data = try Generator.moons.dataset(rows: rows, Generation(noise: 0.2, seed: UInt32(below(100))))
-    var layers: [any Layer] = []
+    var data = try Generator.moons.dataset(rows: rows, Generation(noise: 0.2, seed: UInt32(below(100))))
+    // Two numbers are a small picture.
+    data.imageShape = Shape([1, 2])
+    var layers: [any Layer] = below(3) == 0 ? try sequence() : []
     for _ in 0..<below(3) {
       let width = 1 + below(6)
       layers += below(3) == 0 ? [try LinearLayer(width: width), try nesting(width, depth: 2)] : try chain(to: width)
@@ -33,7 +35,16 @@ struct RandomRuns {
       precision: pick([.float64, .float64, .float32]), clipping: clipping())
     setup.threads = pick([1, 1, 2, 3])
     setup.schedule = try schedule()
+    setup.learning?.augmentation = try augmentation()
     return try Trainer(setup)
+  }
+
+  mutating func augmentation() throws -> Augmentation? {
+    let steps: [any AugmentationStep] = [
+      Flip(), try Rotate(degrees: 20), try Brightness(share: 0.2), try Noise(share: 0.1), try Erase(share: 0.9),
+    ]
+    guard below(3) == 0 else { return nil }
+    return Augmentation((0...below(3)).map { _ in pick(steps) }, border: pick([.nearest, .constant(0)]))
   }
 
   mutating func activation() throws -> any Layer {
@@ -58,6 +69,27 @@ struct RandomRuns {
     layers.append(try activation())
     if below(3) == 0 { layers.append(try DropoutLayer(rate: 0.3, variant: pick([.inverted, .book]))) }
     return layers
+  }
+
+  /// An example's two numbers as two steps, layers for sequences, and one that makes a row of them.
+  private mutating func sequence() throws -> [any Layer] {
+    var layers: [any Layer] = [ReshapeLayer([2, 1]), try LinearLayer(width: 4)]
+    switch below(5) {
+    case 0: layers += [PositionsLayer(), try AttentionLayer(heads: pick([1, 2]), isCausal: below(2) == 0)]
+    case 1: layers.append(try TransformerLayer(heads: 2, hidden: 3, isCausal: below(2) == 0))
+    default: layers.append(try recurrent(.sequence))
+    }
+    return layers + [below(2) == 0 ? try recurrent(.last) : TimePoolLayer(pick([.mean, .last]))]
+  }
+
+  private mutating func recurrent(_ returned: RecurrentSettings.Returned) throws -> any Layer {
+    let settings = try RecurrentSettings(
+      "recurrent", width: 3, returned: returned, dropout: pick([0, 0.3]), hasBias: below(4) > 0)
+    switch below(3) {
+    case 0: return RNNLayer(settings, activation: pick([.tanh, .relu]))
+    case 1: return LSTMLayer(settings, opensForgetGate: below(2) == 0)
+    default: return GRULayer(settings, reset: pick([.after, .before]))
+    }
   }
 
   /// Layers that keep a width, inside of one that joins them.
@@ -111,7 +143,7 @@ struct RandomRuns {
   mutating func change(of history: History) throws -> Change.Kind {
     let place = below(history.state.parameters.count)
     let old = history.state.parameters[place]
-    switch below(7) {
+    switch below(8) {
     case 0: return .parameter(place, Tensor(zeros: old.shape, precision: old.precision))
     case 1: return .seed(UInt32(below(100)))
     case 2:
@@ -129,6 +161,10 @@ struct RandomRuns {
     case 5:
       let state = history.state
       return .weights(state.parameters.map { Tensor(zeros: $0.shape, precision: $0.precision) }, kept: state.kept)
+    case 6:
+      var setup = history.trainer.setup
+      setup.learning?.augmentation = try augmentation()
+      return .setup(setup)
     default:
       var setup = history.trainer.setup
       setup.batch = batch()
@@ -151,6 +187,7 @@ struct Snapshot: Equatable {
   let epoch: Int
   let phase: Phase
   let batch: [Int]
+  let seeds: [UInt32]
   let values: [Tensor?]
   let gradients: [Tensor?]
   let losses: [UInt64]
@@ -164,6 +201,7 @@ struct Snapshot: Equatable {
     (optimizerStep, gradientNorm) = (state.optimizerStep, state.gradientNorm?.bitPattern)
     scheduleBegan = state.scheduleBegan
     (step, epoch, phase, batch) = (state.step, state.epoch, state.phase, state.batch)
+    seeds = state.seeds
     let nodes = state.recording?.graph.nodes.map(\.id) ?? []
     values = nodes.map { state.recording?.value($0) }
     gradients = nodes.map { state.recording?.gradient($0) }

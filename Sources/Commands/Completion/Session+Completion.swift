@@ -64,8 +64,13 @@ extension Session {
       let keys = key.map { [$0] } ?? optionKeys(verb)
       return keys.map { Completion.Candidate(text: "\($0)=", note: "", isWhole: false) }
     case .slot(let name, _): return words(for: name, of: verb)
-    // Names of schedules only; what calculates would fill the screen.
-    case .expressionName(let prefix): return verb == "schedule" ? [] : names(behind: prefix)
+    case .expressionName(let prefix):
+      switch verb {
+      // What calculates would fill the screen.
+      case "schedule": return []
+      case "augment": return augmentationSteps
+      default: return names(behind: prefix)
+      }
     case .file(let prefix): return FileNames.candidates(prefix, in: environment.workingFolder)
     }
   }
@@ -114,6 +119,10 @@ extension Session {
     ScheduleTable.all.map { Completion.Candidate(text: "\($0.name)(", note: $0.summary, isWhole: false) }
   }
 
+  private var augmentationSteps: [Completion.Candidate] {
+    AugmentationTable.all.map { Completion.Candidate(text: $0.name, note: $0.summary, isWhole: true) }
+  }
+
   /// What may stand behind `->`.
   private var layers: [Completion.Candidate] {
     let networks = variables.filter { if case .network = $0.value { true } else { false } }.keys.sorted()
@@ -138,7 +147,8 @@ extension Session {
     let base = String(prefix.dropLast())
     let isNode = workbench.paths.contains(base) || variables[base] != nil
     let isPart = workbench.partNames.contains(base)
-    let properties = isPart ? ["x", "t", "count", "features", "classes"] : (isNode ? ["grad", "T", "shape"] : [])
+    let properties =
+      isPart ? ["x", "t", "count", "features", "image", "classes"] : (isNode ? ["grad", "T", "shape"] : [])
     let members = deeper.map(String.init) + properties + parameterParts(base)
     return members.map { Completion.Candidate(text: $0, note: "", isWhole: true) }
   }

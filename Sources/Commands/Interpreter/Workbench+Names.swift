@@ -37,7 +37,9 @@ extension Workbench {
 
   /// The names of a network's nodes. Two examples are the fewest that have a variance.
   static func paths(of network: Network) -> [String] {
-    if let graph = try? network.traced(batch: 2).graph { return graph.nodes.map(\.path) + graph.aliases.keys.sorted() }
+    if let graph = try? network.traced(batch: 2).graph {
+      return graph.nodes.map(\.path) + graph.aliases.keys.sorted() + graph.parts.keys.sorted()
+    }
     guard let stages = try? network.stages().flatMap(\.all) else { return [] }
     return ["x"] + stages.flatMap { stage in [stage.path] + stage.ownParameters.map(\.path) }
   }

@@ -33,7 +33,9 @@ struct UpdateText {
 
   private var notation: String {
     let setup = update.trainer.setup
-    return setup.optimizer.notation + (setup.schedule.map { " · schedule \($0.notation(digits: 4))" } ?? "")
+    let factor = setup.groups.factor(of: path)
+    let share = factor == 1 ? "" : " · \(path) learns at \(NumberFormat().formatted(factor)) times that lr"
+    return setup.optimizer.notation + (setup.schedule.map { " · schedule \($0.notation(digits: 4))" } ?? "") + share
   }
 
   private var change: Double { after - before }

@@ -63,15 +63,32 @@ extension Wording {
     case .shape(let error): return diagnostic(error, at: range)
     case .data(let error): return diagnostic(error, at: range)
     case .interrupted: return .interrupted
+    case .noPictures(let features):
+      return Diagnostic(
+        "pictures are to be changed, and examples with \(features) features are not known to be pictures", at: range,
+        help: "`augment off` leaves them as they are; a network that begins with [1, 28, 28] says their shape")
     case .noExamples: return Diagnostic("the training part of the data has no rows", at: range)
     case .features(let network, let data):
       return Diagnostic(
         "the network takes \(network) and the data have \(data) features", at: range,
-        help: "begin the network with \(data)")
+        help: network.rank > 1
+          ? "let the numbers of its shape multiply to \(data)" : "begin the network with \(data)")
+    case .rowNumber(let number, let example, let rows):
+      return Diagnostic(
+        "embedding takes row numbers from 0 to \(rows - 1); example \(example) has \(NumberFormat().formatted(number))",
+        at: range)
     case .classes(let classes, let outputs, let loss):
       return Diagnostic(
         "the data have \(classes) classes and the network \(outputs) outputs, under \(loss.name)", at: range,
         help: classesHelp(classes, loss))
+    case .sequences(let times, let classes, let outputs, let loss):
+      let isRight = outputs == Shape([times, classes])
+      return Diagnostic(
+        "the data have a class for each of \(counted(times, "step")), \(classes) to choose from; the network gives \(outputs), "
+          + "under \(loss.name)", at: range,
+        help: isRight
+          ? "`loss cross_entropy` compares step by step"
+          : "end the network with scores for every step, as return=sequence and linear(\(classes)) give")
     case .values(let values, let outputs):
       return Diagnostic(
         "the data have \(values) target numbers an example and the network \(outputs) outputs", at: range,

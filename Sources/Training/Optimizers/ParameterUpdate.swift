@@ -39,7 +39,8 @@ package struct ParameterUpdate: Sendable {
       weight: old, gradient: gradient, slots: before.slots[parameter].compactMap { $0[index] },
       step: before.optimizerStep, clipping: setup.clipping, norm: after.gradientNorm)
     let optimizer = setup.optimizer(at: before)
-    var explanation = UpdateExplanation(element, by: optimizer)
+    let grouped = setup.groups.optimizer(optimizer, for: trainer.parameters[parameter].path)
+    var explanation = UpdateExplanation(element, by: grouped)
     if let schedule = setup.schedule {
       explanation.lead { schedule.explain(&$0, from: setup.optimizer, at: schedule.time(in: before)) }
     }

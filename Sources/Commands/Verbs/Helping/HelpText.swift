@@ -110,6 +110,7 @@ extension HelpText {
         "## Functions\n\n" + functionsPage, "## Layers\n\n" + layersPage, "## Losses\n\n" + lossesPage,
         "## Initialisers\n\n" + initializersPage, "## Optimisers\n\n" + optimizersPage,
         "## Schedules\n\n" + schedulesPage,
+        "## Metrics\n\n" + metricsPage, "## Augmentation\n\n" + augmentationPage,
         "## The language\n\n" + HelpTopics.language,
       ]).joined(separator: "\n\n") + "\n"
   }

@@ -1,7 +1,8 @@
 /// Help that belongs to no single command.
 enum HelpTopics {
   static let names = [
-    "language", "functions", "layers", "losses", "initialisers", "optimisers", "schedules", "keys", "checks",
+    "language", "functions", "layers", "losses", "initialisers", "optimisers", "schedules", "metrics", "augmentation",
+    "keys", "checks",
   ]
 
   static func page(_ topic: String, _ help: HelpText) -> String? {
@@ -13,6 +14,8 @@ enum HelpTopics {
     case "initialisers", "initializers": help.initializersPage
     case "optimisers", "optimizers": help.optimizersPage
     case "schedules": help.schedulesPage
+    case "metrics": help.metricsPage
+    case "augmentation": help.augmentationPage
     case "keys": keys
     case "checks": checks
     default: nil
