@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Schedules, as a learner chooses them, looks at them and goes through time with them.
@@ -118,6 +119,27 @@ import Testing
     var session = Self.session("")
     #expect(session.type("compare schedule in [constant, cosine(steps=5)] for 5 steps") == nil)
     #expect(session.said.last?.contains("cosine(steps=5)") == true)
+  }
+
+  @Test func `a training that is saved goes on with its schedule, its batches and rates of its own`() throws {
+    let folder = try TemporaryFolder()
+    var session = ScriptSession(workingFolder: folder.path)
+    let data = "data moons n=60 noise=0.2 seed=1 validation 20%"
+    let look = "show lr digits 17; show linear2.W digits 17; show loss digits 17"
+    #expect(
+      session.type(
+        """
+        \(data); net = 2 -> linear(5) -> tanh -> linear(2); init he seed 1; optimizer momentum lr=0.1; batch 3..9 random
+        train 7 steps; schedule warmup(steps=10) -> one_cycle(steps=30, momentum_low=0.8, momentum_high=0.9)
+        set lr of linear2 = 0.02; train 13 steps; save training "t.safetensors"; train 12 steps; \(look)
+        """) == nil)
+    let wanted = Array(session.said.suffix(3))
+    var other = ScriptSession(workingFolder: folder.path)
+    #expect(other.type("\(data); load training \"t.safetensors\"; train 12 steps; \(look)") == nil)
+    #expect(Array(other.said.suffix(3)) == wanted)
+    #expect(other.type("explain update linear2.W[0, 0]") == nil)
+    #expect(other.said.contains { $0.hasPrefix("lr_all = base_lr · (1 + (end - 1) ·") })
+    #expect(other.said.contains { $0.hasPrefix("lr = times · lr_all\n   = 0.2 · ") }, "\(other.said)")
   }
 
   @Test func `help and Tab know them`() {

@@ -16,7 +16,8 @@ import Testing
     var metered = plain
     let size = plain.cursor.nextCount
     let run = ArenaRun(
-      setup, trainer.parameters, trainer.feeds, batch: size, steps: [try trainer.plan(forBatch: size).traced], observing: [])
+      setup, trainer.parameters, trainer.feeds, batch: size, steps: [try trainer.plan(forBatch: size).traced],
+      observing: [])
     let meter = ArenaMeter(places: run.places.count)
     run.meter = meter
     let done = run.run(&metered, steps: 2, stopsAtEpochs: false)
