@@ -147,16 +147,18 @@ extension BatchCursor {
 
 extension BatchCursor {
   /// Where the cursor stands, as numbers that a file can hold: counts, then the order of the rows.
-  package var place: [Int] { [drawn] + order }
+  package var place: [Int] { [drawn, epoch, batchInEpoch, rowsInEpoch] + order }
 
   /// Goes on where another cursor over as many rows stood. False, and nothing changes, where it cannot have stood there.
   package mutating func stand(at place: [Int]) -> Bool {
-    guard let drawn = place.first, drawn >= 0 else { return false }
-    let order = Array(place.dropFirst())
-    guard order.isEmpty ? sampling == .withReplacement || drawn % batchesPerEpoch == 0 : isOrder(order) else {
-      return false
-    }
-    (self.drawn, self.order) = (drawn, order)
+    guard place.count >= 4, place.allSatisfy({ $0 >= 0 }) else { return false }
+    let order = Array(place.dropFirst(4))
+    guard place[1] <= place[0], place[2] <= place[0], place[2] <= place[3], place[3] < rowCount,
+      (place[2] == 0) == (place[3] == 0),
+      order.isEmpty ? sampling == .withReplacement || place[2] == 0 : isOrder(order)
+    else { return false }
+    (drawn, epoch, batchInEpoch, rowsInEpoch) = (place[0], place[1], place[2], place[3])
+    self.order = order
     return true
   }
 

@@ -39,12 +39,16 @@ package struct ParameterUpdate: Sendable {
       weight: old, gradient: gradient, slots: before.slots[parameter].compactMap { $0[index] },
       step: before.optimizerStep, clipping: setup.clipping, norm: after.gradientNorm)
     let optimizer = setup.optimizer(at: before)
-    let grouped = setup.groups.optimizer(optimizer, for: trainer.parameters[parameter].path)
-    var explanation = UpdateExplanation(element, by: grouped)
+    let path = trainer.parameters[parameter].path
+    let own = setup.groups.optimizer(optimizer, for: path)
+    var explanation = UpdateExplanation(element, by: own)
     if let schedule = setup.schedule {
-      explanation.lead { schedule.explain(&$0, from: setup.optimizer, at: schedule.time(in: before)) }
+      explanation.lead {
+        schedule.explain(&$0, from: setup.optimizer, at: schedule.time(in: before))
+        $0.shareRate(setup.groups.factor(of: path), own.rate)
+      }
     }
-    optimizer.explain(&explanation)
+    own.explain(&explanation)
     return explanation
   }
 }

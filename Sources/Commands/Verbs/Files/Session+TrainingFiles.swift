@@ -32,7 +32,8 @@ extension Session {
     let seed = workbench.trainer?.setup.seed ?? workbench.seed
     // The weights are drawn last, for a setup that is whole.
     return [
-      "loss \(loss.joined(separator: " "))", "optimizer \(optimizer)", "batch \(workbench.batch.notation)",
+      "loss \(loss.joined(separator: " "))", "optimizer \(optimizer)",
+      "schedule \(workbench.schedule?.notation ?? "off")", "batch \(workbench.batch.notation)",
       workbench.clipping?.notation ?? "clip off", "set threads \(workbench.threads)",
       "init \(workbench.initializer.notation) seed \(seed)",
     ].joined(separator: "\n")
