@@ -1,7 +1,7 @@
 import Tensors
 
 /// What PyTorch calls the tensors of layers, and in which order their axes stand there. What is not listed has the same name and
-/// order in both.
+/// order in both; attention, whose three projections are one tensor there, is such a case and cannot be loaded by PyTorch as it is.
 package struct TorchNames: Sendable {
   /// One tensor of a kind of layer.
   private struct Row {
@@ -12,13 +12,26 @@ package struct TorchNames: Sendable {
     var axes: [Int] = []
   }
 
-  private static let table = [
-    Row(layer: "linear", name: "W", torch: "weight", axes: [1, 0]),
-    Row(layer: "linear", name: "b", torch: "bias"),
-    Row(layer: "batch_norm", name: "gamma", torch: "weight"),
-    Row(layer: "batch_norm", name: "beta", torch: "bias"),
-    Row(layer: "prelu", name: "slope", torch: "weight"),
-  ]
+  private static let table =
+    [
+      Row(layer: "linear", name: "W", torch: "weight", axes: [1, 0]),
+      Row(layer: "linear", name: "b", torch: "bias"),
+      Row(layer: "conv", name: "W", torch: "weight"),
+      Row(layer: "conv", name: "b", torch: "bias"),
+      Row(layer: "embedding", name: "W", torch: "weight"),
+      Row(layer: "prelu", name: "slope", torch: "weight"),
+    ]
+    + ["batch_norm", "layer_norm", "group_norm", "rms_norm"].flatMap { layer in
+      [Row(layer: layer, name: "gamma", torch: "weight"), Row(layer: layer, name: "beta", torch: "bias")]
+    }
+    // Gates stand in the same order in both.
+    + ["rnn", "lstm", "gru"].flatMap { layer in
+      [
+        Row(layer: layer, name: "W_ih", torch: "weight_ih_l0", axes: [1, 0]),
+        Row(layer: layer, name: "W_hh", torch: "weight_hh_l0", axes: [1, 0]),
+        Row(layer: layer, name: "b_ih", torch: "bias_ih_l0"), Row(layer: layer, name: "b_hh", torch: "bias_hh_l0"),
+      ]
+    }
 
   /// A tensor of a network in both worlds.
   package struct Entry: Sendable, Hashable {

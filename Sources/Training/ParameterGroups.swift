@@ -19,8 +19,10 @@ package struct ParameterGroups: Hashable, Sendable {
 
   /// The optimiser as it treats a parameter.
   package func optimizer(_ optimizer: any Optimizer, for path: String) -> any Optimizer {
-    guard !factors.isEmpty, let factor = factors[path], let rate = optimizer.learningRate else { return optimizer }
-    return (try? optimizer.with(["lr": .number(rate * factor)])) ?? optimizer
+    guard !factors.isEmpty, let factor = factors[path] else { return optimizer }
+    var changed = optimizer
+    changed.rate *= factor
+    return changed
   }
 
   /// What is said of parameters under new paths; what has none is forgotten.
@@ -30,11 +32,6 @@ package struct ParameterGroups: Hashable, Sendable {
     for (path, factor) in factors { if let new = paths[path] { groups.factors[new] = factor } }
     return groups
   }
-}
-
-extension Optimizer {
-  /// The setting `lr`; nil where there is none.
-  package var learningRate: Double? { settings.first { $0.name == "lr" }?.value }
 }
 
 extension ParameterGroups {

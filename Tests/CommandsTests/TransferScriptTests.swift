@@ -52,7 +52,7 @@ import Testing
     ] { #expect(session.type(line)?.contains(error) == true, "\(line)") }
     var empty = ScriptSession()
     #expect(empty.type("freeze linear1")?.contains("no network") == true)
-    #expect(empty.type("minimize x^2 from x=1 steps 2; freeze x")?.contains("under study") != nil)
+    #expect(empty.type("minimize x^2 from 3 for 2 steps; freeze x")?.contains("under study") == true)
   }
 
   @Test func `a rate of its own is told and explained`() {

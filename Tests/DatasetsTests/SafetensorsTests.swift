@@ -123,7 +123,7 @@ import Testing
       let (one, two) = (again.next(&a), cursor.next(&b))
       #expect(one == two)
     }
-    for place in [[], [-1], [1], [1, 2, 3], [1] + Array(repeating: 3, count: 10)] {
+    for place in [[], [-1, 0, 0, 0], [1, 0, 1, 4], [1, 0, 1, 4, 3], [1, 0, 1, 4] + Array(repeating: 3, count: 10)] {
       let stands = again.stand(at: place)
       #expect(!stands, "\(place)")
     }

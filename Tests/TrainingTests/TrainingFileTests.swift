@@ -27,7 +27,8 @@ import Testing
     #expect(resumed.state.progress.losses.map(\.bitPattern) == history.state.progress.losses.map(\.bitPattern))
     let start = resumed.clock
     for _ in 0..<10 {
-      (_, _) = (try history.advance(until: .batch), try resumed.advance(until: .batch))
+      _ = try history.advance(until: .batch)
+      _ = try resumed.advance(until: .batch)
       #expect(Snapshot(resumed) == Snapshot(history), "step \(history.state.step)")
     }
     #expect(resumed.epochSteps == history.epochSteps && resumed.clock == history.clock)

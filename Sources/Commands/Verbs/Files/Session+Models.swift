@@ -50,13 +50,22 @@ extension Session {
       throw Diagnostic(
         "\(file): \(misfit.name) is \(misfit.inFile), and \(misfit.path) would be \(misfit.inNetwork) there",
         at: phrase.range(of: "FILE"),
-        help: "to load only a part, name it: load model \"\(file)\" into \(match.loaded.first?.layerPath ?? "linear1")")
+        help: "to load only a part, name it: load model \"\(file)\" into \(fitting(match))")
     }
     guard match.loaded.isEmpty else { return }
     let names = model.tensors.entries.prefix(6).map(\.name).joined(separator: ", ")
     throw Diagnostic(
       "\(file) has nothing under the names of this network's parameters", at: phrase.range(of: "FILE"),
       help: "it has \(names.isEmpty ? "no tensors" : names); `\(match.missing.first ?? "linear1.W")` was looked for")
+  }
+
+  /// The layers that were found, e.g. `linear1, batch_norm1`.
+  private func fitting(_ match: ModelFile.Match) -> String {
+    var layers: [String] = []
+    for path in match.loaded.map(\.layerPath) where path != match.misfit?.path.layerPath && !layers.contains(path) {
+      layers.append(path)
+    }
+    return layers.isEmpty ? "linear1" : layers.joined(separator: ", ")
   }
 
   /// Puts weights into the run at hand, or before its first step into what the next runs begin with too.

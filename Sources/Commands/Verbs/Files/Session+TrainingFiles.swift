@@ -34,13 +34,16 @@ extension Session {
     return [
       "loss \(loss.joined(separator: " "))", "optimizer \(optimizer)",
       "schedule \(workbench.schedule?.notation ?? "off")", "batch \(workbench.batch.notation)",
-      workbench.clipping?.notation ?? "clip off", "set threads \(workbench.threads)",
+      workbench.clipping?.notation ?? "clip off",
+      "augment \(workbench.augmentation?.notation ?? "off")", "set threads \(workbench.threads)",
       "init \(workbench.initializer.notation) seed \(seed)",
     ].joined(separator: "\n")
   }
 
   /// The commands that may stand there: those that set a run up, and nothing that reads or writes.
-  private static let setupVerbs: Set<String> = ["init", "loss", "optimizer", "schedule", "batch", "clip", "set"]
+  private static let setupVerbs: Set<String> = [
+    "init", "loss", "optimizer", "schedule", "batch", "clip", "augment", "set",
+  ]
 
   mutating func loadTraining(_ file: String, _ phrase: Phrase) throws(Diagnostic) {
     try needsNetwork(at: phrase.range)

@@ -15,9 +15,7 @@ extension Session {
       throw .expected(
         "a finite number, 0 or more, for `lr`", got: described(.number(rate)), at: expression.range)
     }
-    guard let common = workbench.optimizer.learningRate else {
-      throw Diagnostic("\(workbench.optimizer.name) has no learning rate", at: range)
-    }
+    let common = workbench.optimizer.rate
     guard common > 0 else {
       throw Diagnostic(
         "the learning rate of the optimiser is 0, so no other can be in proportion to it", at: range,
