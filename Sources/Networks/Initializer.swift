@@ -48,6 +48,8 @@ package enum Initializer: Hashable, Sendable {
     case .weight(let inputs, let outputs): (fanIn, fanOut) = (inputs, outputs)
     case .bias: return Tensor(zeros: shape, precision: precision)
     case .gain: return Tensor(shape: shape, values: Array(repeating: 1, count: count), precision: precision)
+    case .gateBias(let ones):
+      return Tensor(shape: shape, values: (0..<count).map { ones.contains($0) ? 1 : 0 }, precision: precision)
     case .slope(let start):
       return Tensor(shape: shape, values: Array(repeating: start, count: count), precision: precision)
     }

@@ -61,6 +61,8 @@ package struct ParameterSpecification: Hashable, Sendable {
     case weight(fanIn: Int, fanOut: Int)
     /// Added: starts at zero.
     case bias
+    /// Added to the sums of gates: starts at zero, but at one in some places.
+    case gateBias(ones: Range<Int>)
     /// Multiplies what was brought to a common size: starts at one.
     case gain
     /// Of an activation: starts at a number of its own.

@@ -56,4 +56,27 @@ package enum BLAS {
         UnsafeMutableRawPointer(c).assumingMemoryBound(to: Float.self), n32)
     }
   }
+
+  /// C = factor·A·B, or C += factor·A·B, of matrices in larger ones; row-major.
+  static func multiply<T: Scalar>(
+    _ a: MatrixBlock, _ b: MatrixBlock, into c: MutableMatrixBlock, m: Int, n: Int, k: Int, factor: T, adds: Bool
+  ) {
+    _ = core
+    guard m > 0, n > 0 else { return }
+    let transA = a.transposed ? CblasTrans : CblasNoTrans
+    let transB = b.transposed ? CblasTrans : CblasNoTrans
+    let (m, n, k) = (blasint(m), blasint(n), blasint(k))
+    let (lda, ldb, ldc) = (blasint(a.stride), blasint(b.stride), blasint(c.stride))
+    if T.precision == .float64 {
+      cblas_dgemm(
+        CblasRowMajor, transA, transB, m, n, k, Double(factor), a.base.assumingMemoryBound(to: Double.self), lda,
+        b.base.assumingMemoryBound(to: Double.self), ldb, adds ? 1 : 0,
+        c.base.assumingMemoryBound(to: Double.self), ldc)
+    } else {
+      cblas_sgemm(
+        CblasRowMajor, transA, transB, m, n, k, Float(factor), a.base.assumingMemoryBound(to: Float.self), lda,
+        b.base.assumingMemoryBound(to: Float.self), ldb, adds ? 1 : 0,
+        c.base.assumingMemoryBound(to: Float.self), ldc)
+    }
+  }
 }

@@ -71,7 +71,7 @@ extension LayerArguments {
 }
 
 enum LayerTable {
-  static let all = others + nesting + ActivationTable.layers
+  static let all = others + sequences + nesting + ActivationTable.layers
 
   /// Those that are no activations and have no others inside.
   static let others = basic + windows + normalization
@@ -79,7 +79,8 @@ enum LayerTable {
   private static let basic: [LayerEntry] = [
     LayerEntry(
       name: "linear", parameters: ["width", "bias=true"], summary: "x @ W + b: every output sees every input",
-      shapes: "[in] → [width], W [in, width], b [width]", source: "Goodfellow, Bengio & Courville 2016, §6.1"
+      shapes: "[in] → [width], or [T, in] → [T, width], W [in, width], b [width]",
+      source: "Goodfellow, Bengio & Courville 2016, §6.1"
     ) { arguments throws(NetworkError) in
       let number = arguments.named["width", default: .nan]
       guard let width = Int(exactly: number) else {

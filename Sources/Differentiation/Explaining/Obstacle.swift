@@ -99,7 +99,7 @@ private struct ObstacleSearch {
       case .constant, .drawn, .kept: .zeroFactor
       case .operation: .zeroValue
       }
-    case .result, .resultGradient: .zeroValue
+    case .result, .part, .resultGradient, .operandGradient: .zeroValue
     case .constant: .zeroFactor
     case .derived: .flat
     }

@@ -36,7 +36,7 @@ package enum MatrixProduct {
   }
 
   /// Calling the library takes longer than so many multiplications.
-  private static let tinySize = 64
+  static let tinySize = 64
 
   /// As `reference`, in place and for any layout: element i, j of a lies at i·rowA + j·columnA, and so on.
   private static func multiplyTiny<T: Scalar>(

@@ -18,6 +18,9 @@ extension NetworkObjective {
       throw .features(network: network.input ?? .scalar, data: perExample)
     }
     try checkRowNumbers()
+    if augmentation != nil, data.training.pictureSize(forInput: input) == nil {
+      throw .noPictures(features: perExample)
+    }
     try checkTargets(output)
     try checkWeights(output)
     do {
@@ -44,6 +47,12 @@ extension NetworkObjective {
     case .classes(_, let names):
       guard fits(output.count, classes: names.count) else {
         throw .classes(names.count, outputs: output.count, loss: loss)
+      }
+    case .sequences(let numbers, let names):
+      let times = numbers.shape.dimensions.dropFirst().reduce(1, *)
+      let isComplete = loss.kind.settings.contains(.ignore) || data.training.targets.padding == nil
+      guard loss.takesSequences, isComplete, output == Shape([times, names.count]) else {
+        throw .sequences(times: times, classes: names.count, outputs: output, loss: loss)
       }
     case .values(let values):
       guard loss.kind.comparison != .classNumber else { throw .valuesForClasses(loss) }
