@@ -12,13 +12,18 @@ package struct TorchNames: Sendable {
     var axes: [Int] = []
   }
 
-  private static let table = [
-    Row(layer: "linear", name: "W", torch: "weight", axes: [1, 0]),
-    Row(layer: "linear", name: "b", torch: "bias"),
-    Row(layer: "batch_norm", name: "gamma", torch: "weight"),
-    Row(layer: "batch_norm", name: "beta", torch: "bias"),
-    Row(layer: "prelu", name: "slope", torch: "weight"),
-  ]
+  private static let table =
+    [
+      Row(layer: "linear", name: "W", torch: "weight", axes: [1, 0]),
+      Row(layer: "linear", name: "b", torch: "bias"),
+      Row(layer: "conv", name: "W", torch: "weight"),
+      Row(layer: "conv", name: "b", torch: "bias"),
+      Row(layer: "embedding", name: "W", torch: "weight"),
+      Row(layer: "prelu", name: "slope", torch: "weight"),
+    ]
+    + ["batch_norm", "layer_norm", "group_norm", "rms_norm"].flatMap { layer in
+      [Row(layer: layer, name: "gamma", torch: "weight"), Row(layer: layer, name: "beta", torch: "bias")]
+    }
 
   /// A tensor of a network in both worlds.
   package struct Entry: Sendable, Hashable {
