@@ -17,6 +17,7 @@ package struct TrainingFile: Sendable {
     static let stream = prefix + "stream"
     static let cursor = prefix + "cursor"
     static let batch = prefix + "batch"
+    static let seeds = prefix + "seeds"
     static let losses = prefix + "losses"
     static let records = prefix + "epochs"
     static let ends = prefix + "epoch_ends"
@@ -50,6 +51,7 @@ package struct TrainingFile: Sendable {
     tensors.add(Key.stream, Tensor(state.stream.place))
     tensors.add(Key.cursor, Tensor(state.cursor.place.map(Double.init)))
     tensors.add(Key.batch, Tensor(state.batch.map(Double.init)))
+    tensors.add(Key.seeds, Tensor(state.seeds.map(Double.init)))
     tensors.add(Key.losses, Tensor(state.progress.losses))
     tensors.add(Key.records, EpochRecord.table(state.progress.epochs))
     tensors.add(Key.ends, Tensor(history.epochSteps.filter { $0 <= state.step }.map(Double.init)))
@@ -101,6 +103,7 @@ extension TrainingFile {
     guard state.batch.allSatisfy({ $0 >= 0 && $0 < trainer.setup.objective.rowCount }) else {
       throw .damaged(Key.batch)
     }
+    state.seeds = try integers(Key.seeds).compactMap(UInt32.init(exactly:))
     let norm = try numbers(Key.norm)
     guard norm.count <= 1 else { throw .damaged(Key.norm) }
     state.gradientNorm = norm.first

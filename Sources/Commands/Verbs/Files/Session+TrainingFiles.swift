@@ -34,12 +34,13 @@ extension Session {
     return [
       "loss \(loss.joined(separator: " "))", "optimizer \(optimizer)", "batch \(workbench.batch.notation)",
       workbench.clipping?.notation ?? "clip off", "set threads \(workbench.threads)",
+      "augment \(workbench.augmentation?.notation ?? "off")",
       "init \(workbench.initializer.notation) seed \(seed)",
     ].joined(separator: "\n")
   }
 
   /// The commands that may stand there: those that set a run up, and nothing that reads or writes.
-  private static let setupVerbs: Set<String> = ["init", "loss", "optimizer", "schedule", "batch", "clip", "set"]
+  private static let setupVerbs: Set<String> = ["init", "loss", "optimizer", "schedule", "batch", "clip", "set", "augment"]
 
   mutating func loadTraining(_ file: String, _ phrase: Phrase) throws(Diagnostic) {
     try needsNetwork(at: phrase.range)
