@@ -27,10 +27,11 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc"),
 
     .target(name: "CKernels", exclude: ["Derivation"], linkerSettings: [.linkedLibrary("m")]),
     module("Typography"),
-    module("Tensors", ["COpenBLAS", "CKernels"]),
+    module("Tensors", ["COpenBLAS", "CKernels", "CMalloc"]),
     module("Differentiation", ["Tensors"]),
     module("Networks", ["Differentiation"]),
     module("Datasets", ["Tensors", "Typography", "CZlib"]),
@@ -49,9 +50,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "CAllocations"),
+    module("Measuring"),
     .executableTarget(
       name: "gradus-bench",
-      dependencies: ["Training", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "CAllocations", "Measuring", "Commands",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Peers"],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -68,6 +75,7 @@ let package = Package(
     tests("Commands"),
     tests("Lessons"),
     tests("LineEditing"),
+    tests("Measuring"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["gradus", "TestSupport"], swiftSettings: strict),
   ]

@@ -106,6 +106,14 @@ extension Dataset {
   /// Cuts the last rows of the features off, in blocks of so many.
   mutating func cutFeatures(_ counts: [Int]) -> [Tensor] { features.cutRows(counts) }
 
+  /// The same targets with other features for each row.
+  package func replacingFeatures(by tensor: Tensor) throws(DataError) -> Dataset {
+    guard tensor.shape == features.shape else {
+      throw .inconsistent(set: name, featureRows: tensor.shape.dimensions.first ?? 0, targetRows: rowCount)
+    }
+    return Dataset(self, features: tensor, targets: targets)
+  }
+
   /// Notes a step that was taken while the set was read.
   mutating func note(_ step: Preparation) { preparation.append(step) }
 

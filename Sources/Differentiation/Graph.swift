@@ -57,6 +57,10 @@ package struct Graph: Sendable {
   private var readers: [[NodeID]] = []
   /// Further names of nodes.
   package private(set) var aliases: [String: NodeID] = [:]
+  /// Parameters that training leaves as they are.
+  package private(set) var frozen: Set<NodeID> = []
+  /// For each node whether it depends on a parameter that is not frozen; empty where none is.
+  private var isMoved: [Bool] = []
   /// Names of parts of what one operation gives (`PartedOp`).
   package private(set) var parts: [String: NodePart] = [:]
 
@@ -94,6 +98,30 @@ package struct Graph: Sendable {
     readers.append([])
     for input in node.inputs where readers[input.index].last != node.id { readers[input.index].append(node.id) }
     return node.id
+  }
+
+  /// Lets training leave parameters as they are. What depends on no other parameter then takes part in no backward pass.
+  package mutating func freeze(_ ids: some Sequence<NodeID>) {
+    (frozen, isMoved) = (Set(ids), [])
+    guard !frozen.isEmpty else { return }
+    for node in nodes {
+      switch node.origin {
+      case .parameter: isMoved.append(!frozen.contains(node.id))
+      case .operation(let op):
+        isMoved.append(node.inputs.enumerated().contains { op.isDifferentiable($0) && isMoved[$1.index] })
+      case .input, .constant, .drawn, .kept: isMoved.append(false)
+      }
+    }
+  }
+
+  /// Whether a backward pass takes gradient to a node.
+  func takesGradient(_ id: NodeID) -> Bool {
+    isMoved.indices.contains(id.index) ? isMoved[id.index] : self[id].needsGradient
+  }
+
+  /// Whether no gradient is taken to a node because all that it depends on is frozen.
+  package func isLeftOut(_ id: NodeID) -> Bool {
+    isMoved.indices.contains(id.index) && self[id].needsGradient && !isMoved[id.index]
   }
 
   /// The nodes computed from this one, in order.

@@ -90,10 +90,10 @@ import Testing
   @Test func `characters are learned step by step`() throws {
     let folder = try TemporaryFolder()
     try folder.write("anna\nnan\nada\nann\n", to: "names.txt")
-    var session = ScriptSession(workingFolder: folder.path)
+    var session = ScriptSession()
     let error = session.type(
       """
-      data "names.txt" as characters
+      data "\(folder("names.txt"))" as characters
       show train
       print text(train.x[1])
       net = train.shape -> embedding(train.classes, 4) -> gru(8, output=sequence) -> linear(train.classes)

@@ -35,7 +35,7 @@ extension Session {
     let own = scopes.last?.values.keys.map { $0 } ?? []
     let studied = workbench.paths + workbench.partNames
     return own + variables.keys.map { $0 } + studied + FunctionTable.names
-      + ["step", "now", "epoch", "pi", "inf", "nan", "xavier", "he"]
+      + ["step", "now", "epoch", "lr", "pi", "inf", "nan", "xavier", "he"]
   }
 
   /// `linear1.W`, `x`, `loss`, `step`, `test`: things of the network under study.
@@ -44,6 +44,7 @@ extension Session {
     switch path {
     case "step", "now": if let state = workbench.state { return .number(Double(state.step)) }
     case "epoch": if let state = workbench.state { return .number(Double(state.epoch)) }
+    case "lr": if workbench.state != nil { return .number(workbench.presentOptimizer.rate) }
     default: break
     }
     if let part = workbench.part(named: path) { return .data(part) }
@@ -78,7 +79,8 @@ extension Session {
     let base = String(path.dropLast(5))
     guard workbench.paths.contains(base) else { return nil }
     guard let gradient = workbench.state?.recording?.tensor(base, .gradient) else {
-      throw .noGradientYet(base, hint: "`step backward` computes the gradients", at: range)
+      let node = workbench.state?.recording?.graph.node(at: base)?.id
+      throw noGradient(of: node, base, hint: "`step backward` computes the gradients", at: range)
     }
     return Value(gradient)
   }

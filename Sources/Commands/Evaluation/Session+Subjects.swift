@@ -81,8 +81,8 @@ extension Session {
     if case .member(let inner, "grad") = expression.kind {
       let (recording, node, part) = try recorded(inner)
       guard recording.gradient(node) != nil else {
-        throw .noGradientYet(
-          inner.printed, hint: "`step backward` or `backward LOSS` computes gradients", at: expression.range)
+        throw noGradient(
+          of: node, inner.printed, hint: "`step backward` or `backward LOSS` computes gradients", at: expression.range)
       }
       return Subject(recording: recording, node: node, aspect: .gradient, part: part)
     }

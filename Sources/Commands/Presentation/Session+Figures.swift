@@ -13,6 +13,7 @@ extension Session {
     {
       return figure
     }
+    if expressions.count == 1, let figure = try metricFigure(first, options) { return figure }
     if options.byLayer { return try layersFigure(first, options) }
     var parts: [(name: String, tensor: Tensor)] = []
     for expression in expressions { parts.append((expression.printed, try operand(expression).tensor)) }
@@ -33,6 +34,7 @@ extension Session {
           "there are no trials of two epochs or more", at: range, help: "`help search` tells how to make some")
       }
       return figure
+    case "schedule": return try scheduleFigure(options, at: range)
     case "data": return try dataFigure(options, withRegions: false, at: range)
     case "regions": return try dataFigure(options, withRegions: true, at: range)
     default: return nil

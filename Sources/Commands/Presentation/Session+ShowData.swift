@@ -4,6 +4,14 @@ import Language
 import Tensors
 import Typography
 
+extension Partition {
+  /// Pictures have none, and many pixels to look at.
+  fileprivate var missingCount: Int {
+    if training.imageShape != nil { return 0 }
+    return [training, validation, test].compactMap { $0?.missingCounts.reduce(0, +) }.reduce(0, +)
+  }
+}
+
 extension Session {
   /// One part of the data: its rows, features and classes.
   mutating func show(_ data: Dataset) {
@@ -53,6 +61,9 @@ extension Session {
     let targets =
       data.targets.classNames.map { "\($0.count) classes\(data.targets.classIndices == nil ? " at every step" : "")" }
       ?? "target \(data.targetNames.joined(separator: ", "))"
-    return "\(data.name): \(parts.joined(separator: ", ")) · x \(data.exampleShape), \(targets) · \(data.summary)"
+    let missing = partition.missingCount
+    let holes = missing == 0 ? "" : " · \(counted(missing, "value")) missing"
+    return
+      "\(data.name): \(parts.joined(separator: ", ")) · x \(data.exampleShape), \(targets)\(holes) · \(data.summary)"
   }
 }

@@ -63,6 +63,10 @@ extension Wording {
     case .shape(let error): return diagnostic(error, at: range)
     case .data(let error): return diagnostic(error, at: range)
     case .interrupted: return .interrupted
+    case .noPictures(let features):
+      return Diagnostic(
+        "pictures are to be changed, and examples with \(features) features are not known to be pictures", at: range,
+        help: "`augment off` leaves them as they are; a network that begins with [1, 28, 28] says their shape")
     case .noExamples: return Diagnostic("the training part of the data has no rows", at: range)
     case .features(let network, let data):
       return Diagnostic(
@@ -142,12 +146,22 @@ extension Wording {
     case .unknownSetting(let name, let optimizer, let settings):
       return .unknownChoice("setting of \(optimizer)", name, among: settings, at: range)
     case .outside(let allowed, let setting, let value):
-      let kind = allowed == .belowOne ? "a number from 0 up to, but not including, 1" : "a finite number, 0 or more,"
-      return .expected("\(kind) for `\(setting)`", got: NumberFormat().formatted(value), at: range ?? .none)
+      return .expected("\(allowed.words) for `\(setting)`", got: NumberFormat().formatted(value), at: range ?? .none)
     case .notANumber(let word, let setting):
       return .expected("a number for `\(setting)`", got: word, at: range ?? .none)
     case .unknownVariant(let word, let optimizer, let variants):
       return .unknownChoice("variant of \(optimizer)", word, among: variants, at: range)
+    }
+  }
+}
+
+extension OptimizerSettingRange {
+  fileprivate var words: String {
+    switch self {
+    case .notNegative: "a finite number, 0 or more,"
+    case .belowOne: "a number from 0 up to, but not including, 1"
+    case .count: "a whole number, 0 or more,"
+    case .flag: "true or false"
     }
   }
 }

@@ -18,6 +18,9 @@ extension NetworkObjective {
       throw .features(network: network.input ?? .scalar, data: perExample)
     }
     try checkRowNumbers()
+    if augmentation != nil, data.training.pictureSize(forInput: input) == nil {
+      throw .noPictures(features: perExample)
+    }
     try checkTargets(output)
     try checkWeights(output)
     do {

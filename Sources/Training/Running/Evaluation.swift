@@ -103,7 +103,7 @@ package struct Predictor: Sendable {
     return try evaluate(data, loss)
   }
 
-  private func meanLoss(_ outputs: Tensor, _ data: Dataset, _ loss: Loss) throws(TrainingError) -> Double {
+  func meanLoss(_ outputs: Tensor, _ data: Dataset, _ loss: Loss) throws(TrainingError) -> Double {
     var recording = Recording(precision: precision)
     let y = recording.addLeaf(.constant, outputs, path: "outputs")
     let t = recording.addLeaf(.constant, loss.targets(of: data, forOutputs: outputs.shape, precision), path: "t")

@@ -7,25 +7,30 @@ import Tensors
 /// `data digits test 20%`: chooses the examples to learn from.
 struct DataCommand: Command {
   let declaration = Declaration(
-    .building,
-    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [as KIND] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [standardize] [normalize RANGE] [drop missing] [raw] {key=VALUE}",
+    .building, "data (missing|balance|outliers) {key=VALUE}",
+    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [as KIND] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [stratified] [standardize] [normalize RANGE] [drop missing] [fill missing FILLING] [raw] {key=VALUE}",
     "data",
     summary: "choose the data to learn from",
     details: """
-      SOURCE is the name of a set (`iris`, `wine`, `breast_cancer`, `diabetes`, `digits`, `penguins`; made by a formula: `xor`,
+      SOURCE is the name of a set (`iris`, `wine`, `breast_cancer`, `diabetes`, `digits`, `penguins`, `heart`; made by a formula: `xor`,
       `spiral`, `moons`, `circles`, `blobs`, `adding`; on this machine: `fashion_mnist`, `mnist in "folder"`) or a file: CSV, IDX, NPY.
 
       - `target NAME` names the column to predict (the last one by default); `labels FILE` the file with the labels of images.
       - `test 20%` and `validation 10%` put the last rows aside; `seed 1` shuffles before, `in_order` never does. Sets
-        whose classes stand one after the other are shuffled (seed 0) unless `in_order` is said.
+        whose classes stand one after the other are shuffled (seed 0) unless `in_order` is said. `stratified` gives every part
+        the classes in the shares of the whole set.
       - A set that comes with a test part keeps it, or its first rows where `test` asks for fewer. `rows 5000` reads only so
         many rows of each file; `train 300` keeps at most 300 of the rows that are left for training.
       - `standardize` gives each feature mean 0 and deviation 1, `normalize 0..1` a range, both by the training part alone.
-      - `drop missing` leaves out rows with missing values; `raw` keeps pixels as they are in the file.
+      - `drop missing` leaves out rows with missing values; `fill missing median` fills them, as `mean` or a number would: by the
+        training part alone. `prepare` does the same, step by step. `raw` keeps pixels as they are in the file.
       - Sets made by a formula take `n=300 noise=0.2 classes=3 seed=1`; `adding`, sequences in which two marked numbers are to be
         added, takes `length=20`.
       - `as characters` reads a text file line by line, as sequences in which the next character is to be told at every step; each
         character is a number, for an embedding, or with `one_hot=true` a row of zeros and a one. `text(train.x[0])` reads it back.
+
+      `data missing`, `data balance` and `data outliers` tell what values are missing, how many rows each class has, and which values
+      lie far from the others: beyond 3 standard deviations, and beyond 1.5 times the distance of the quartiles (`z=4 iqr=3`).
 
       `data` alone shows the data in use and lists what there is. The parts are called `train`, `validation` and `test`:
       `train.x` and `train.t` are examples and targets, `train.count`, `train.features` and `train.classes` how many there are,
@@ -41,28 +46,25 @@ struct DataCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let source = phrase.word("SOURCE") ?? phrase.file("SOURCE") else {
-      session.listData()
+      guard let report = DataReport.allCases.first(where: { phrase.has($0.rawValue) }) else {
+        session.listData()
+        return nil
+      }
+      try session.tell(report, phrase)
       return nil
     }
     let options = try options(phrase, &session)
     let split = try split(phrase, &session)
+    let recipe = DataRecipe(
+      source: source, options: options, split: split, steps: try session.preparationSteps(phrase))
     do {
-      var data = try session.catalogue.load(source, options)
-      try data.cut(by: split)
-      if phrase.has("standardize") { try data.standardize() }
-      if let range = phrase.expression("RANGE") {
-        let (low, high) = try bounds(range, &session)
-        try data.normalize(lower: low, upper: high)
-      }
+      let data = try recipe.made(from: session.catalogue)
       session.workbench.data = data
+      session.workbench.recipe = recipe
       session.beginAnew()
       session.say(session.summary(of: data))
-    } catch let error as DataError {
-      throw Wording.diagnostic(error, at: phrase.range(of: "SOURCE") ?? phrase.range)
-    } catch let error as Diagnostic {
-      throw error
     } catch {
-      throw Diagnostic("the data cannot be used", at: phrase.range)
+      throw Wording.diagnostic(error, at: phrase.range(of: "SOURCE") ?? phrase.range)
     }
     return nil
   }
@@ -105,6 +107,7 @@ struct DataCommand: Command {
   private func split(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> Split {
     var split = Split(test: try part("TEST", phrase, &session), validation: try part("VALIDATION", phrase, &session))
     if let count = phrase.expression("COUNT") { split.training = try session.integer(count) }
+    split.isStratified = phrase.has("stratified")
     if phrase.has("in_order") { split.order = .asRead }
     if let seed = phrase.expression("SEED") { split.order = .shuffled(seed: try session.seed(seed)) }
     return split
@@ -117,13 +120,6 @@ struct DataCommand: Command {
     if case .percent = expression.kind { return .fraction(number) }
     guard let count = Int(exactly: number) else { return .fraction(number) }
     return .count(count)
-  }
-
-  private func bounds(_ range: Expression, _ session: inout Session) throws(Diagnostic) -> (Double, Double) {
-    guard case .range(let low, let high) = range.kind else {
-      throw .expected("a range such as 0..1", got: range.printed, at: range.range)
-    }
-    return (try session.number(low), try session.number(high))
   }
 }
 

@@ -45,6 +45,11 @@ struct ExplainCommand: Command {
 extension Session {
   /// `explain update linear1.W[3, 7]`.
   fileprivate mutating func explainUpdate(_ expression: Expression) throws(Diagnostic) {
+    if let path = try frozenParameter(expression) {
+      return say(
+        "\(path) is frozen: no gradient is computed for it, and updates leave it as it is   (`unfreeze \(path)` lets it learn)"
+      )
+    }
     let (update, path, index) = try update(of: expression)
     let now = workbench.parameter(path)?[index]
     guard let text = UpdateText(update, path: path, index: index, now: now) else {

@@ -4,7 +4,7 @@ import Language
 /// `plot loss`, `plot linear1.W as images`: pictures.
 struct PlotCommand: Command {
   let declaration = Declaration(
-    .looking,
+    .looking, "plot augment PICTURE [title TITLE] [words|to FILE]",
     """
     plot EXPR... [over STEPS] [against PLACES] [by layer] [as KIND] [log] [logx] [smooth WINDOW] [bins BINS] [title TITLE] \
     [words|to FILE] {key=VALUE}
@@ -14,6 +14,9 @@ struct PlotCommand: Command {
       - `plot loss`: the loss of every step; `plot accuracy`: the scores of every epoch. `log` makes the axis logarithmic,
         `smooth 9` draws moving means over 9 points.
       - `plot data`: the examples, as points or pictures; `plot regions`: the plane as the network sees it (two features).
+      - `plot confusion`: how often each class was taken for each, and `plot roc`: what share of a class is found when so many others are
+        taken for it, both on the test part, or on another one: `plot roc(validation)`.
+      - `plot augment x[3]`: an example before and after what `augment` does to it.
       - a vector is drawn as a curve, a matrix as a heat map; `as curve`, `as histogram`, `as heatmap`, `as images` choose.
         Several values, separated by commas, share the axes.
       - `plot a, b against [0.001, 0.01, 0.1]`: vectors over places of your own, from left to right; `logx` makes that axis logarithmic.
@@ -46,6 +49,10 @@ struct PlotCommand: Command {
     }
     options.isLogarithmicInX = phrase.has("logx")
     let delivery = PlotDelivery(phrase)
+    if let picture = phrase.expression("PICTURE") {
+      try delivery.deliver(session.augmentationFigure(picture, options), &session)
+      return nil
+    }
     if case .name("contours")? = phrase.expressions("EXPR").first?.kind, session.variable("contours") == nil {
       return try ContourPlot(options, ranges: try session.ranges(phrase.options), delivery, in: &session)
     }
