@@ -27,10 +27,11 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc"),
 
     .target(name: "CKernels", exclude: ["Derivation"], linkerSettings: [.linkedLibrary("m")]),
     module("Typography"),
-    module("Tensors", ["COpenBLAS", "CKernels"]),
+    module("Tensors", ["COpenBLAS", "CKernels", "CMalloc"]),
     module("Differentiation", ["Tensors"]),
     module("Networks", ["Differentiation"]),
     module("Datasets", ["Tensors", "Typography", "CZlib"]),

@@ -16,25 +16,39 @@ package struct BatchCursor: Sendable, Hashable {
 
   /// N.
   package let rowCount: Int
-  package let batchSize: Int
+  package let sizes: BatchSizes
   package let sampling: Sampling
-  /// Whether the rows that are left at the end of an epoch make a smaller batch; otherwise they are left out.
+  /// Whether the rows that are left at the end of an epoch make a smaller batch; otherwise they are left out where they are fewer
+  /// than the smallest batch.
   package let keepsPartialBatch: Bool
   /// Batches drawn so far.
   package private(set) var drawn = 0
+  /// Completed epochs.
+  package private(set) var epoch = 0
+  /// Batches drawn in the epoch that has begun; 0 between epochs.
+  package private(set) var batchInEpoch = 0
+  /// Rows that they had.
+  private var rowsInEpoch = 0
   /// The order of the rows in this epoch; empty where they are drawn with replacement.
   private var order: [Int] = []
 
   package init(
     rowCount: Int, batchSize: Int, sampling: Sampling = .shuffled, keepsPartialBatch: Bool = true
   ) throws(DataError) {
+    try self.init(
+      rowCount: rowCount, sizes: .fixed(batchSize), sampling: sampling, keepsPartialBatch: keepsPartialBatch)
+  }
+
+  package init(
+    rowCount: Int, sizes: BatchSizes, sampling: Sampling = .shuffled, keepsPartialBatch: Bool = true
+  ) throws(DataError) {
     guard rowCount > 0 else { throw .parameter(name: "rows", value: Double(rowCount), allowed: "1 or more") }
     let limit = sampling == .withReplacement || keepsPartialBatch ? BatchCursor.largestBatch : rowCount
-    guard batchSize > 0, batchSize <= limit else {
-      throw .parameter(name: "batch", value: Double(batchSize), allowed: "1 to \(limit) rows")
+    for size in [sizes.extremes.lowerBound, sizes.extremes.upperBound] where size < 1 || size > limit {
+      throw .parameter(name: "batch", value: Double(size), allowed: "1 to \(limit) rows")
     }
     self.rowCount = rowCount
-    self.batchSize = batchSize
+    self.sizes = sizes
     self.sampling = sampling
     self.keepsPartialBatch = keepsPartialBatch
   }
@@ -44,18 +58,6 @@ package struct BatchCursor: Sendable, Hashable {
 }
 
 extension BatchCursor {
-  /// The batches that make an epoch.
-  package var batchesPerEpoch: Int {
-    let isRoundedUp = sampling != .withReplacement && keepsPartialBatch
-    return max(isRoundedUp ? (rowCount - 1) / batchSize + 1 : rowCount / batchSize, 1)
-  }
-
-  /// Completed epochs.
-  package var epoch: Int { drawn / batchesPerEpoch }
-
-  /// Batches drawn in the epoch that has begun; 0 between epochs.
-  package var batchInEpoch: Int { drawn % batchesPerEpoch }
-
   /// Whether the next batch is the first of an epoch.
   package var isAtEpochStart: Bool { batchInEpoch == 0 }
 
@@ -69,14 +71,19 @@ extension BatchCursor {
   /// As above, in place of what `rows` held, without new memory where that was as long.
   package mutating func next(_ stream: inout RandomStream, into rows: inout [Int]) {
     rows.removeAll(keepingCapacity: true)
-    defer { drawn += 1 }
+    let size = nextSize(&stream)
     if sampling == .withReplacement {
-      for _ in 0..<batchSize { rows.append(stream.integer(below: rowCount)) }
-      return
+      for _ in 0..<size { rows.append(stream.integer(below: rowCount)) }
+    } else {
+      if isAtEpochStart { beginEpoch(&stream) }
+      rows.append(contentsOf: order[rowsInEpoch..<min(rowsInEpoch + size, rowCount)])
     }
-    if isAtEpochStart { beginEpoch(&stream) }
-    let start = batchInEpoch * batchSize
-    rows.append(contentsOf: order[start..<min(start + batchSize, rowCount)])
+    count(size)
+  }
+
+  private func nextSize(_ stream: inout RandomStream) -> Int {
+    let range = sizes.range(inEpoch: epoch)
+    return range.count == 1 ? range.lowerBound : range.lowerBound + stream.integer(below: range.count)
   }
 
   private mutating func beginEpoch(_ stream: inout RandomStream) {
@@ -86,8 +93,75 @@ extension BatchCursor {
     stream.shuffle(&order)
   }
 
-  /// How many rows the next batch has.
-  package var nextCount: Int {
-    sampling == .withReplacement ? batchSize : min(batchSize, rowCount - batchInEpoch * batchSize)
+  /// Notes a batch that was drawn, and the end of the epoch if it ends with it.
+  private mutating func count(_ size: Int) {
+    drawn += 1
+    batchInEpoch += 1
+    rowsInEpoch += size
+    let needed = isRoundedUp ? 1 : sizes.range(inEpoch: epoch).lowerBound
+    guard rowCount - rowsInEpoch < needed else { return }
+    epoch += 1
+    (batchInEpoch, rowsInEpoch) = (0, 0)
+  }
+
+  /// How many rows the next batch has, drawn from a stream.
+  package func nextCount(_ stream: RandomStream) -> Int {
+    let range = sizes.range(inEpoch: epoch)
+    var (size, ahead) = (range.lowerBound, stream)
+    if range.count > 1 { size = nextSize(&ahead) }
+    return sampling == .withReplacement ? size : min(size, rowCount - rowsInEpoch)
+  }
+}
+
+extension BatchCursor {
+  private var isRoundedUp: Bool { sampling != .withReplacement && keepsPartialBatch }
+
+  /// The batches that make the epoch that has begun; where their sizes are drawn, about so many.
+  package var batchesPerEpoch: Int {
+    let range = sizes.range(inEpoch: epoch)
+    return batches((range.lowerBound + range.upperBound + 1) / 2, inRows: rowCount)
+  }
+
+  private func batches(_ size: Int, inRows rows: Int) -> Int {
+    max(isRoundedUp ? (rows - 1) / size + 1 : rows / size, 1)
+  }
+
+  /// The batches to the end of so many epochs, counting the one that has begun; where sizes are drawn, the fewest that there can be.
+  /// nil where they cannot be counted.
+  package func batches(toEndOf epochs: Int) -> Int? {
+    guard epochs > 0 else { return 0 }
+    let end = epoch.addingReportingOverflow(epochs)
+    var total = batches(sizes.range(inEpoch: epoch).upperBound, inRows: max(rowCount - rowsInEpoch, 1))
+    var next = epoch + 1
+    while next < end.partialValue, !end.overflow {
+      let change = min(sizes.change(after: next) ?? end.partialValue, end.partialValue)
+      let each = batches(sizes.range(inEpoch: next).upperBound, inRows: rowCount)
+      let (rest, overflow) = each.multipliedReportingOverflow(by: change - next)
+      let (sum, tooMany) = total.addingReportingOverflow(rest)
+      if overflow || tooMany { return nil }
+      (total, next) = (sum, change)
+    }
+    return end.overflow ? nil : total
+  }
+}
+
+extension BatchCursor {
+  /// Where the cursor stands, as numbers that a file can hold: counts, then the order of the rows.
+  package var place: [Int] { [drawn] + order }
+
+  /// Goes on where another cursor over as many rows stood. False, and nothing changes, where it cannot have stood there.
+  package mutating func stand(at place: [Int]) -> Bool {
+    guard let drawn = place.first, drawn >= 0 else { return false }
+    let order = Array(place.dropFirst())
+    guard order.isEmpty ? sampling == .withReplacement || drawn % batchesPerEpoch == 0 : isOrder(order) else {
+      return false
+    }
+    (self.drawn, self.order) = (drawn, order)
+    return true
+  }
+
+  /// Whether these are all rows, each once.
+  private func isOrder(_ rows: [Int]) -> Bool {
+    rows.count == rowCount && Set(rows).count == rowCount && rows.allSatisfy { $0 >= 0 && $0 < rowCount }
   }
 }

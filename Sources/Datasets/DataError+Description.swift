@@ -25,6 +25,7 @@ extension DataError: CustomStringConvertible {
     switch self {
     case .wrongFormat(let file, let expected, let start):
       "\(file): not \(expected.article) file: it starts with \(Self.hexadecimal(start))"
+    case .notSafetensors(let file): "\(file): not a safetensors file"
     case .malformedHeader(let file, let field): "\(file): the header cannot be understood: \(field)"
     case .unsupportedElements(let file, let type):
       "\(file): elements of type \(type) cannot be read; integers, float32, float64 and booleans can"
@@ -62,6 +63,8 @@ extension DataError: CustomStringConvertible {
     switch self {
     case .noRows(let set): "\(set) has no rows"
     case .noCompleteRow(let set): "every row of \(set) lacks a value; nothing would be left"
+    case .emptyColumn(let set, let column):
+      "every value of column \(column) of \(set) is missing; a number can fill it: `fill missing 0 in \(column)`"
     case .rowOutside(let row, let count): "row \(row) does not exist; there are \(count), counted from 0"
     case .inconsistent(let set, let featureRows, let targetRows):
       "\(set): \(Self.count(featureRows, "row")) of features and \(targetRows) of targets"

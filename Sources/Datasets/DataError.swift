@@ -14,6 +14,8 @@ package enum DataError: Error, Hashable, Sendable {
   case damagedCompression(file: String, endsEarly: Bool)
 
   // Arrays of numbers: IDX and NPY
+  /// It does not begin as such a file does.
+  case notSafetensors(file: String)
   /// The first bytes are not those of the format that the name or the use promises.
   case wrongFormat(file: String, expected: FileFormat, start: [UInt8])
   /// The header cannot be understood; `field` is the part that failed.
@@ -53,6 +55,8 @@ package enum DataError: Error, Hashable, Sendable {
   // Preparing
   case noRows(set: String)
   case noCompleteRow(set: String)
+  /// Every value of a column is missing, so that nothing can be computed from it.
+  case emptyColumn(set: String, column: String)
   case rowOutside(row: Int, count: Int)
   case inconsistent(set: String, featureRows: Int, targetRows: Int)
   case splitTooLarge(set: String, rows: Int, test: Int, validation: Int)

@@ -17,6 +17,10 @@ package struct Dataset: Sendable, Equatable {
   package var targetNames: [String]
   /// [height, width] where a row is a picture, from the top left, row by row.
   package var imageShape: Shape?
+  /// [time, features] where a row is a sequence, step by step; [time] where each step is the number of a symbol.
+  package var sequenceShape: Shape?
+  /// What the numbers in the rows stand for, where they are numbers of symbols.
+  package var symbols: [String] = []
   /// What was done to the features since they were read, in order.
   package private(set) var preparation: [Preparation] = []
 
@@ -102,6 +106,14 @@ extension Dataset {
   /// Cuts the last rows of the features off, in blocks of so many.
   mutating func cutFeatures(_ counts: [Int]) -> [Tensor] { features.cutRows(counts) }
 
+  /// The same targets with other features for each row.
+  package func replacingFeatures(by tensor: Tensor) throws(DataError) -> Dataset {
+    guard tensor.shape == features.shape else {
+      throw .inconsistent(set: name, featureRows: tensor.shape.dimensions.first ?? 0, targetRows: rowCount)
+    }
+    return Dataset(self, features: tensor, targets: targets)
+  }
+
   /// Notes a step that was taken while the set was read.
   mutating func note(_ step: Preparation) { preparation.append(step) }
 
@@ -112,6 +124,7 @@ extension Dataset {
     featureNames = other.featureNames
     targetNames = other.targetNames
     imageShape = other.imageShape
+    (sequenceShape, symbols) = (other.sequenceShape, other.symbols)
     preparation = other.preparation
     self.features = features
     self.targets = targets

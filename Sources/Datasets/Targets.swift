@@ -6,21 +6,36 @@ package enum Targets: Sendable, Equatable {
   case classes([Int], names: [String])
   /// Numbers. [N, k]
   case values(Tensor)
+  /// A class number for every step of each row, [N, T], and the names of the classes; `noClass` behind the end of a row that is
+  /// shorter than others.
+  case sequences(Tensor, names: [String])
+
+  /// Stands for no class.
+  package static let noClass = -1.0
 
   /// The number of rows.
   package var count: Int {
     switch self {
     case .classes(let indices, _): indices.count
-    case .values(let tensor): tensor.shape.dimensions.first ?? 0
+    case .values(let tensor), .sequences(let tensor, _): tensor.shape.dimensions.first ?? 0
     }
   }
 
   /// The names of the classes, or nil where the targets are numbers.
   package var classNames: [String]? {
-    if case .classes(_, let names) = self { names } else { nil }
+    switch self {
+    case .classes(_, let names), .sequences(_, let names): names
+    case .values: nil
+    }
   }
 
-  /// The class of each row, or nil where the targets are numbers.
+  /// What stands for no class in them, where something does.
+  package var padding: Double? {
+    guard case .sequences(let tensor, _) = self else { return nil }
+    return tensor.values.contains(Self.noClass) ? Self.noClass : nil
+  }
+
+  /// The class of each row, or nil where the targets are numbers, or a class for every step.
   package var classIndices: [Int]? {
     if case .classes(let indices, _) = self { indices } else { nil }
   }
@@ -50,13 +65,14 @@ package enum Targets: Sendable, Equatable {
     switch self {
     case .classes(let classes, let names): .classes(indices.map { classes[$0] }, names: names)
     case .values(let tensor): .values(try tensor.rows(indices))
+    case .sequences(let tensor, let names): .sequences(try tensor.rows(indices), names: names)
     }
   }
 }
 
 /// The tensor in which a loss takes its targets.
 package enum TargetForm: String, Sendable, CaseIterable {
-  /// Class numbers, [N]: softmax cross-entropy.
+  /// Class numbers, [N], or [N, T] of sequences: softmax cross-entropy.
   case indices
   /// Class numbers or values as columns, [N, 1] or [N, k]: binary cross-entropy and squared error.
   case columns
@@ -80,7 +96,8 @@ extension Targets {
         ? nil
         : Tensor(shape: Shape([indices.count, 1]), values: indices.map { $0 == 0 ? -1 : 1 }, precision: precision)
     case (.values(let tensor), .columns), (.values(let tensor), .signs): tensor.converted(to: precision)
-    case (.values, .indices), (.values, .oneHot): nil
+    case (.sequences(let tensor, _), .indices): tensor.converted(to: precision)
+    case (.values, .indices), (.values, .oneHot), (.sequences, _): nil
     }
   }
 

@@ -42,6 +42,14 @@ package struct Node: Sendable {
   }
 }
 
+/// One kind of the numbers that a node holds (`PartedOp`).
+package struct NodePart: Hashable, Sendable {
+  package let node: NodeID
+  package let part: Int
+
+  package init(node: NodeID, part: Int) { (self.node, self.part) = (node, part) }
+}
+
 /// An append-only list of nodes in an order in which they can be computed.
 package struct Graph: Sendable {
   package private(set) var nodes: [Node] = []
@@ -49,6 +57,12 @@ package struct Graph: Sendable {
   private var readers: [[NodeID]] = []
   /// Further names of nodes.
   package private(set) var aliases: [String: NodeID] = [:]
+  /// Parameters that training leaves as they are.
+  package private(set) var frozen: Set<NodeID> = []
+  /// For each node whether it depends on a parameter that is not frozen; empty where none is.
+  private var isMoved: [Bool] = []
+  /// Names of parts of what one operation gives (`PartedOp`).
+  package private(set) var parts: [String: NodePart] = [:]
 
   package init() {}
 
@@ -86,6 +100,30 @@ package struct Graph: Sendable {
     return node.id
   }
 
+  /// Lets training leave parameters as they are. What depends on no other parameter then takes part in no backward pass.
+  package mutating func freeze(_ ids: some Sequence<NodeID>) {
+    (frozen, isMoved) = (Set(ids), [])
+    guard !frozen.isEmpty else { return }
+    for node in nodes {
+      switch node.origin {
+      case .parameter: isMoved.append(!frozen.contains(node.id))
+      case .operation(let op):
+        isMoved.append(node.inputs.enumerated().contains { op.isDifferentiable($0) && isMoved[$1.index] })
+      case .input, .constant, .drawn, .kept: isMoved.append(false)
+      }
+    }
+  }
+
+  /// Whether a backward pass takes gradient to a node.
+  func takesGradient(_ id: NodeID) -> Bool {
+    isMoved.indices.contains(id.index) ? isMoved[id.index] : self[id].needsGradient
+  }
+
+  /// Whether no gradient is taken to a node because all that it depends on is frozen.
+  package func isLeftOut(_ id: NodeID) -> Bool {
+    isMoved.indices.contains(id.index) && self[id].needsGradient && !isMoved[id.index]
+  }
+
   /// The nodes computed from this one, in order.
   package func readers(of id: NodeID) -> [NodeID] { readers[id.index] }
 
@@ -102,6 +140,11 @@ package struct Graph: Sendable {
   /// Lets a node be found under another name as well, where no node has that name.
   package mutating func alias(_ path: String, for id: NodeID) {
     if nodes[id.index].path != path { aliases[path] = id }
+  }
+
+  /// Gives one kind of a node's numbers a name of its own.
+  package mutating func namePart(_ path: String, _ part: Int, of id: NodeID) {
+    parts[path] = NodePart(node: id, part: part)
   }
 
   /// The newest node of that name.

@@ -23,6 +23,9 @@ package protocol Op: Sendable {
   /// dx = (∂y/∂x)ᵀ·dy for one operand x.
   func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer)
 
+  /// The matrix products that the forward rule, or that for an operand's gradient, consists of; none for rules that have none.
+  func products(_ operands: [Shape], backTo operand: Int?) -> [ProductSize]
+
   /// What one element of the result is the sum of.
   func terms(at index: [Int], _ operands: [View]) -> [Term]
 
@@ -32,6 +35,7 @@ package protocol Op: Sendable {
 
 extension Op {
   package func isDifferentiable(_ operand: Int) -> Bool { true }
+  package func products(_ operands: [Shape], backTo operand: Int?) -> [ProductSize] { [] }
 }
 
 /// What a backward rule may read: the recorded operands and result, and the gradient of the loss by the result.
@@ -39,11 +43,14 @@ package struct BackwardPass {
   package private(set) var operands: [View]
   package let y: View
   package let dy: View
+  /// For explanations: what was recorded of the gradients of the operands; nothing while they are computed.
+  package let contributions: [View?]
 
-  package init(operands: [View], y: View, dy: View) {
+  package init(operands: [View], y: View, dy: View, contributions: [View?] = []) {
     self.operands = operands
     self.y = y
     self.dy = dy
+    self.contributions = contributions
   }
 
   /// An operand now lies elsewhere.

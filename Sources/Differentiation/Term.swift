@@ -25,8 +25,13 @@ package struct Factor: Sendable, Hashable {
     case operand(Int, [Int])
     /// An element of the result.
     case result([Int])
+    /// The same where results have parts (`PartedOp`), which are kinds of their own.
+    case part([Int])
     /// An element of the gradient of the loss by the result.
     case resultGradient([Int])
+    /// An element of what the operation contributes to the gradient of an operand, where one element of that is computed
+    /// from others.
+    case operandGradient(Int, [Int])
     /// A number that the rule supplies, with its name (`1/32`).
     case constant(String)
     /// Something computed from elements; each `%` in the template stands for one of them, in order.

@@ -48,10 +48,12 @@ package enum Initializer: Hashable, Sendable {
     case .weight(let inputs, let outputs): (fanIn, fanOut) = (inputs, outputs)
     case .bias: return Tensor(zeros: shape, precision: precision)
     case .gain: return Tensor(shape: shape, values: Array(repeating: 1, count: count), precision: precision)
+    case .gateBias(let ones):
+      return Tensor(shape: shape, values: (0..<count).map { ones.contains($0) ? 1 : 0 }, precision: precision)
     case .slope(let start):
       return Tensor(shape: shape, values: Array(repeating: start, count: count), precision: precision)
     }
-    let values: [Double]
+    var values: [Double]
     switch self {
     case .constant(let value): values = Array(repeating: value, count: count)
     case .uniform(let low, let high): values = stream.uniform(count, low: low, high: high)
@@ -61,6 +63,10 @@ package enum Initializer: Hashable, Sendable {
       values =
         distribution == .uniform
         ? stream.uniform(count, low: -bound, high: bound) : stream.normal(count).map { $0 * std }
+    }
+    if let row = specification.zeroRow, let rows = shape.dimensions.first, row >= 0, row < rows {
+      let width = count / rows
+      for place in row * width..<(row + 1) * width { values[place] = 0 }
     }
     return Tensor(shape: shape, values: values, precision: precision)
   }

@@ -61,6 +61,8 @@ package struct ParameterSpecification: Hashable, Sendable {
     case weight(fanIn: Int, fanOut: Int)
     /// Added: starts at zero.
     case bias
+    /// Added to the sums of gates: starts at zero, but at one in some places.
+    case gateBias(ones: Range<Int>)
     /// Multiplies what was brought to a common size: starts at one.
     case gain
     /// Of an activation: starts at a number of its own.
@@ -71,4 +73,6 @@ package struct ParameterSpecification: Hashable, Sendable {
   package let name: String
   package let shape: Shape
   package let role: Role
+  /// A row that starts at zero, whatever the others are drawn from.
+  package var zeroRow: Int?
 }

@@ -29,7 +29,11 @@ package struct LayerScope {
 
   /// Adds an operation; the layer's result carries the layer's own path, inner ones `path.part`.
   package mutating func add(_ op: any Op, _ inputs: [NodeID], part: String = "") throws(ShapeError) -> NodeID {
-    try graph.add(op, inputs, path: path(of: part), layer: path, precision: precision)
+    let node = try graph.add(op, inputs, path: path(of: part), layer: path, precision: precision)
+    if let op = op as? any PartedOp {
+      for (place, part) in op.parts.enumerated() { graph.namePart(path(of: part.name), place, of: node) }
+    }
+    return node
   }
 
   /// Adds a leaf that is drawn anew for each step.

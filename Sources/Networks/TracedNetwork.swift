@@ -67,7 +67,7 @@ extension TracedNetwork {
     with loss: Loss, _ penalty: Penalty, on weights: [NodeID]
   ) throws(NetworkError) {
     let outputs = graph[output].shape
-    if loss.takesClassScores, outputs.rank != 2 {
+    if loss.takesClassScores, outputs.rank != 2, !(outputs.rank == 3 && loss.takesSequences) {
       throw .outputs(loss: loss.name, needs: "one axis of class scores", given: outputs)
     }
     let targets = graph.addLeaf(.input, shape: loss.targetShape(forOutputs: outputs), path: "t")

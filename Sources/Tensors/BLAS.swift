@@ -27,15 +27,15 @@ package enum BLAS {
     return nil
   }
 
-  /// C = A·B, row-major; A is m×k and B k×n after the transpositions.
+  /// C = A·B, or C + A·B, row-major; A is m×k and B k×n after the transpositions.
   static func multiply<T: Scalar>(
     _ a: UnsafePointer<T>, transposed ta: Bool, _ b: UnsafePointer<T>, transposed tb: Bool,
-    into c: UnsafeMutablePointer<T>, m: Int, n: Int, k: Int
+    into c: UnsafeMutablePointer<T>, adding: Bool = false, m: Int, n: Int, k: Int
   ) {
     _ = core
     guard m > 0, n > 0 else { return }
     guard k > 0 else {
-      for i in 0..<m * n { c[i] = 0 }
+      if !adding { c.update(repeating: 0, count: m * n) }
       return
     }
     let transA = ta ? CblasTrans : CblasNoTrans
@@ -46,14 +46,37 @@ package enum BLAS {
       let (a, b) = (UnsafeRawPointer(a), UnsafeRawPointer(b))
       cblas_dgemm(
         CblasRowMajor, transA, transB, m32, n32, k32, 1, a.assumingMemoryBound(to: Double.self), lda,
-        b.assumingMemoryBound(to: Double.self), ldb, 0,
+        b.assumingMemoryBound(to: Double.self), ldb, adding ? 1 : 0,
         UnsafeMutableRawPointer(c).assumingMemoryBound(to: Double.self), n32)
     } else {
       let (a, b) = (UnsafeRawPointer(a), UnsafeRawPointer(b))
       cblas_sgemm(
         CblasRowMajor, transA, transB, m32, n32, k32, 1, a.assumingMemoryBound(to: Float.self), lda,
-        b.assumingMemoryBound(to: Float.self), ldb, 0,
+        b.assumingMemoryBound(to: Float.self), ldb, adding ? 1 : 0,
         UnsafeMutableRawPointer(c).assumingMemoryBound(to: Float.self), n32)
+    }
+  }
+
+  /// C = factor·A·B, or C += factor·A·B, of matrices in larger ones; row-major.
+  static func multiply<T: Scalar>(
+    _ a: MatrixBlock, _ b: MatrixBlock, into c: MutableMatrixBlock, m: Int, n: Int, k: Int, factor: T, adds: Bool
+  ) {
+    _ = core
+    guard m > 0, n > 0 else { return }
+    let transA = a.transposed ? CblasTrans : CblasNoTrans
+    let transB = b.transposed ? CblasTrans : CblasNoTrans
+    let (m, n, k) = (blasint(m), blasint(n), blasint(k))
+    let (lda, ldb, ldc) = (blasint(a.stride), blasint(b.stride), blasint(c.stride))
+    if T.precision == .float64 {
+      cblas_dgemm(
+        CblasRowMajor, transA, transB, m, n, k, Double(factor), a.base.assumingMemoryBound(to: Double.self), lda,
+        b.base.assumingMemoryBound(to: Double.self), ldb, adds ? 1 : 0,
+        c.base.assumingMemoryBound(to: Double.self), ldc)
+    } else {
+      cblas_sgemm(
+        CblasRowMajor, transA, transB, m, n, k, Float(factor), a.base.assumingMemoryBound(to: Float.self), lda,
+        b.base.assumingMemoryBound(to: Float.self), ldb, adds ? 1 : 0,
+        c.base.assumingMemoryBound(to: Float.self), ldc)
     }
   }
 }

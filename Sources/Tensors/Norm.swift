@@ -31,4 +31,24 @@ extension View {
     for i in 0..<count { sum += Double(elements[i]) * Double(elements[i]) }
     return sum
   }
+
+  /// Σ |x|, in the same way.
+  package var sumOfMagnitudes: Double { fold { $0 + $1 } }
+
+  /// max |x|; NaN if there is one.
+  package var largestMagnitude: Double { fold { $1 > $0 || $1.isNaN ? $1 : $0 } }
+
+  private func fold(_ join: (Double, Double) -> Double) -> Double {
+    switch precision {
+    case .float64: fold(as: Double.self, join)
+    case .float32: fold(as: Float.self, join)
+    }
+  }
+
+  private func fold<T: Scalar>(as type: T.Type, _ join: (Double, Double) -> Double) -> Double {
+    let (elements, count) = (elements(type), count)
+    var total = 0.0
+    for i in 0..<count { total = join(total, abs(Double(elements[i]))) }
+    return total
+  }
 }

@@ -22,6 +22,17 @@ package struct Tensor: Sendable {
     storage = Storage(uninitialized: shape.count * precision.stride)
   }
 
+  /// As above, in the memory of a tensor of that shape and precision that nobody else holds, where there is one.
+  package init(uninitialized shape: Shape, precision: Precision, in memory: consuming Tensor?) {
+    if var spare = memory.take(), spare.shape == shape, spare.precision == precision,
+      isKnownUniquelyReferenced(&spare.storage)
+    {
+      self = spare
+    } else {
+      self.init(uninitialized: shape, precision: precision)
+    }
+  }
+
   /// The given elements in row-major order; missing ones are 0 and surplus ones are left out.
   package init(shape: Shape, values: [Double], precision: Precision = .float64) {
     self.init(zeros: shape, precision: precision)

@@ -7,12 +7,16 @@ package struct TrainingSetup: Sendable {
   /// What is made small.
   package var objective: any Objective
   package var optimizer: any Optimizer
+  /// How the optimiser's rate changes while training goes on; without one it stays.
+  package var schedule: Schedule?
   /// Seeds the draws of weights and batches.
   package var seed: UInt32
   package var batch: BatchPolicy
   package var precision: Precision
   /// A limit to gradients, if there is one.
   package var clipping: Clipping?
+  /// What learns otherwise than the rest.
+  package var groups = ParameterGroups()
   /// The threads that share each batch, 1 or more.
   package var threads = 1
 
@@ -51,15 +55,18 @@ package struct TrainingSetup: Sendable {
 extension TrainingSetup {
   /// How parameters are updated, e.g. `sgd lr=0.1 · clip norm 1`, to be looked at.
   package var updateNotation: String {
-    ([optimizer.notation(digits: 4)] + [clipping?.notation(digits: 4)].compactMap { $0 }).joined(separator: " · ")
+    let others = [schedule.map { "schedule \($0.notation(digits: 4))" }, clipping?.notation(digits: 4)]
+    return ([optimizer.notation(digits: 4)] + others.compactMap { $0 }).joined(separator: " · ")
   }
 }
 
 extension TrainingSetup {
   /// Whether a run goes on alike under another setup of the same network and data, or of the same function.
   package func trainsAlike(_ other: TrainingSetup) -> Bool {
-    optimizer.notation == other.optimizer.notation && objective.trainsAlike(other.objective)
+    optimizer.notation == other.optimizer.notation && schedule == other.schedule
+      && objective.trainsAlike(other.objective)
       && batch == other.batch && clipping == other.clipping && threads == other.threads
+      && groups == other.groups
   }
 }
 
@@ -67,7 +74,8 @@ extension TrainingSetup {
   /// The parts of a batch that threads take: near enough of one size, and never of a few examples only. One part where the
   /// examples of a batch cannot be looked at one by one.
   package func parts(ofBatch size: Int) -> [Range<Int>] {
-    let count = objective.canSplitBatches ? max(1, min(threads, size / Self.smallestPart)) : 1
+    let most = max(1, min(threads, size / Self.smallestPart))
+    let count = most > 1 && objective.canSplitBatches ? most : 1
     return (0..<count).map { size * $0 / count..<size * ($0 + 1) / count }
   }
 
@@ -77,20 +85,30 @@ extension TrainingSetup {
 
 /// How many examples a step sees and how they are chosen.
 package struct BatchPolicy: Hashable, Sendable {
-  package var size: Int
+  package var sizes: BatchSizes
   package var sampling: BatchCursor.Sampling
 
   package init(size: Int = 32, sampling: BatchCursor.Sampling = .shuffled) {
-    self.size = size
+    self.init(sizes: .fixed(size), sampling: sampling)
+  }
+
+  package init(sizes: BatchSizes, sampling: BatchCursor.Sampling = .shuffled) {
+    self.sizes = sizes
     self.sampling = sampling
+  }
+
+  /// The one size, or that of the first batches, where it grows, or the largest of random ones.
+  package var size: Int {
+    get { sizes.typical }
+    set { sizes = .fixed(newValue) }
   }
 
   /// As it is written in a command, e.g. `32 shuffled`.
   package var notation: String {
     switch sampling {
-    case .shuffled: "\(size) shuffled"
-    case .withReplacement: "\(size) replacement"
-    case .inOrder: "\(size) in_order"
+    case .shuffled: "\(sizes.notation) shuffled"
+    case .withReplacement: "\(sizes.notation) replacement"
+    case .inOrder: "\(sizes.notation) in_order"
     }
   }
 }
@@ -106,8 +124,13 @@ package enum TrainingError: Error, Equatable, Sendable {
   case noExamples
   /// The network takes one shape, an example of the data has this many features.
   case features(network: Shape, data: Int)
+  /// A number among the features of an example is none of a row of the table that the network begins with.
+  case rowNumber(Double, example: Int, rows: Int)
   /// So many classes do not suit so many outputs under this loss.
   case classes(Int, outputs: Int, loss: Loss)
+  /// The targets are a class for each of so many steps; the outputs of an example have another shape, or the loss does not
+  /// compare step by step.
+  case sequences(times: Int, classes: Int, outputs: Shape, loss: Loss)
   /// So many target numbers an example do not suit so many outputs.
   case values(Int, outputs: Int)
   /// The loss needs classes, or shares of classes; the targets are numbers.
@@ -116,6 +139,8 @@ package enum TrainingError: Error, Equatable, Sendable {
   case target(Double, row: Int, loss: Loss)
   /// So many weights of a loss do not suit so many outputs.
   case weights(LossSetting, count: Int, outputs: Int)
+  /// Pictures are to be changed, and examples with so many features are not known to be pictures.
+  case noPictures(features: Int)
   /// What was asked for needs a network, and a function is made small.
   case noNetwork
 }

@@ -20,6 +20,8 @@ package struct TrainingState: Sendable {
   package var slots: [[Tensor]]
   /// The whole steps that were done when the slots were zero.
   package var slotsBegan = 0
+  /// Where the schedule began.
+  package var scheduleBegan = ScheduleStart()
   package var stream: RandomStream
   package var cursor: BatchCursor
   /// Whole steps done.
@@ -29,6 +31,8 @@ package struct TrainingState: Sendable {
   package var phase = Phase.ready
   /// The rows of the training part that the running, or the last, step sees.
   package var batch: [Int] = []
+  /// For each of these rows the seed by which it is changed, where examples are changed by chance.
+  package var seeds: [UInt32] = []
   /// Every number of the running, or the last, step.
   package var recording: Recording?
   /// The 2-norm of all gradients of the running, or the last, step, taken by its first update where clipping asks for it.
@@ -37,6 +41,14 @@ package struct TrainingState: Sendable {
 
   /// The number of the running step for the optimiser: from 1, since its slots were zero.
   package var optimizerStep: Int { step + 1 - slotsBegan }
+
+  /// Chooses the rows of the next step and, where examples are changed by chance, draws a seed for each.
+  mutating func drawBatch(augmenting: Bool) {
+    cursor.next(&stream, into: &batch)
+    seeds.removeAll(keepingCapacity: true)
+    guard augmenting else { return }
+    for _ in batch { seeds.append(stream.nextBits()) }
+  }
 
   /// Counts the step whose last update was made, and the epoch if it ended with it; notes the loss, which it returns.
   mutating func endStep(loss: Double, hasEpochs: Bool) -> Double {

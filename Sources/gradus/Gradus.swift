@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Lessons
+import Tensors
 
 /// `gradus`: the prompt, or statements given on the command line.
 struct Gradus: ParsableCommand {
@@ -47,6 +48,7 @@ struct SessionOptions: ParsableArguments {
 @main
 enum Main {
   static func main() async {
+    Heap.returnLargeBlocks()
     do {
       var command = try Gradus.parseAsRoot()
       if var waiting = command as? any AsyncParsableCommand {

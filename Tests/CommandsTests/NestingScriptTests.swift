@@ -171,7 +171,10 @@ import Testing
     ),
     ("64 -> residual(linear(32) -> relu)", "end it with linear(64), or bring what is added to [32] as well"),
     ("64 -> residual(relu -> conf(3))", "no layer `conf`"),
-    ("[8, 8] -> residual(relu -> linear(8))", "linear takes one axis of features; residual1/relu1 gives [8, 8]"),
+    (
+      "[8, 8, 1] -> residual(relu -> linear(8))",
+      "linear takes one axis of features, or [time, features]; residual1/relu1 gives [8, 8, 1]"
+    ),
     ("64 -> residual(64 -> linear(64))", "layers inside of another take the shape of what comes before it"),
     ("64 -> residual()", "`residual` needs an argument for `layers`"),
     ("64 -> branches()", "`branches` needs an argument for `layers"),

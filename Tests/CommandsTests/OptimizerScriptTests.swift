@@ -41,7 +41,9 @@ import Testing
 
   @Test(arguments: [
     ("momentum variant=book lr=0.1", "v"), ("nesterov lr=0.1", "velocity"), ("adagrad", "squares"),
-    ("rmsprop", "mean_square"), ("adamw", "m"), ("amsgrad", "v_max"),
+    ("rmsprop", "mean_square"), ("adamw", "m"), ("amsgrad", "v_max"), ("rmsprop variant=centered", "mean"),
+    ("rmsprop momentum=0.9", "velocity"), ("adadelta", "mean_change"), ("adamax", "u"), ("nadam", "mu_product"),
+    ("radam", "v"),
   ])
   func `what an optimiser remembers is shown and has a path`(_ optimizer: String, _ slot: String) {
     var session = Self.session("optimizer \(optimizer); step 3; show optimizer")
@@ -92,7 +94,8 @@ import Testing
     #expect(candidates("optimizer adam var") == ["variant="])
     #expect(candidates("optimizer adam variant=") == ["standard", "book"])
     #expect(candidates("optimizer adam variant=b") == ["book"])
-    #expect(candidates("optimizer ada") == ["adagrad", "adam", "adamw"])
+    #expect(candidates("optimizer rmsprop variant=") == ["standard", "book", "centered"])
+    #expect(candidates("optimizer ada") == ["adagrad", "adadelta", "adam", "adamw", "adamax"])
   }
 
   @Test func `help has the formulas of all variants`() {

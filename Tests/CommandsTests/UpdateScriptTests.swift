@@ -38,7 +38,20 @@ import Testing
     "optimizer adam lr=0.01 weight_decay=0.05; clip value 0.001", "optimizer momentum variant=book lr=0.1",
     "optimizer nesterov lr=0.1", "optimizer nesterov variant=book lr=0.1 weight_decay=0.1", "optimizer adagrad lr=0.1",
     "optimizer rmsprop lr=0.01 weight_decay=0.1", "optimizer adam variant=book lr=0.01; clip norm 0.1",
-    "optimizer adamw lr=0.01 weight_decay=0.5", "optimizer amsgrad lr=0.01",
+    "optimizer adamw lr=0.01 weight_decay=0.5", "optimizer amsgrad lr=0.01", "optimizer adadelta",
+    "optimizer adamax lr=0.01 weight_decay=0.1", "optimizer nadam lr=0.01 decoupled_decay=0.5",
+    "optimizer radam lr=0.01", "optimizer radam lr=0.01 beta2=0.7", "optimizer rmsprop variant=centered momentum=0.8",
+    "optimizer rmsprop momentum=0.8", "optimizer adagrad lr_decay=0.1 initial=0.1", "optimizer momentum dampening=0.3",
+    "optimizer amsgrad decoupled_decay=0.1", "optimizer sgd lr=0.1; clip norm 1 order 1",
+    "optimizer sgd lr=0.1; clip norm 0.01 order inf", "optimizer sgd; schedule cosine steps=9 lowest=0.001",
+    "optimizer sgd; schedule exponential steps=2 factor=0.9", "optimizer sgd; schedule staircase steps=2 factor=0.9",
+    "optimizer sgd; schedule milestones steps=[1, 3] factor=0.5", "optimizer sgd; schedule warmup steps=9",
+    "optimizer sgd; schedule restarts steps=2 growth=2",
+    "optimizer momentum; schedule triangular steps=9 highest=0.1 "
+      + "momentum_low=0.8 momentum_high=0.9", "optimizer sgd; schedule triangular2 steps=2 highest=0.1",
+    "optimizer sgd; schedule one_cycle steps=9", "optimizer sgd; schedule one_cycle steps=9 linear=true rise=0.8",
+    "optimizer sgd; schedule polynomial steps=9 power=2", "optimizer sgd; schedule plateau patience=0",
+    "optimizer sgd; schedule constant", "optimizer sgd; schedule warmup(steps=2) -> cosine(steps=9)",
   ])
   func `every line with its numbers is an expression that has the value shown`(_ setup: String) throws {
     let (said, _) = Self.answer(setup + "; step 4", to: "explain update linear2.W[5, 3]")
@@ -132,7 +145,7 @@ import Testing
     session.type(Self.digits("optimizer sgd lr=1; clip norm 0.01; step backward"))
     session.type("w = linear2.W; g = linear2.W.grad; update; show optimizer")
     #expect(session.said.contains("sgd lr=1 · clip norm 0.01"))
-    #expect(session.said.contains("factor = minimum(1, limit / (norm + 1e-6))"))
+    #expect(session.said.contains("shrink = minimum(1, limit / (norm + 1e-6))"))
     #expect(session.type("expect norm(linear2.W - w) < 0.01; expect norm(linear2.W.grad - g) == 0") == nil)
     #expect(session.type("clip off; show") == nil)
     #expect(session.said.contains { $0.contains("optimizer: sgd lr=1 · batch") })

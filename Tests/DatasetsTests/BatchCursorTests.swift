@@ -65,6 +65,47 @@ struct BatchCursorTests {
     #expect(try BatchCursor(rowCount: 10, batchSize: 32, sampling: .withReplacement).batchesPerEpoch == 1)
   }
 
+  /// NumPy: np.random.seed(0); sizes are 2 + randint's draw below 3 of the same stream, before the permutation of an epoch.
+  @Test func drawsASizeForEachBatch() throws {
+    var cursor = try BatchCursor(rowCount: 20, sizes: .random(2...4), sampling: .inOrder)
+    var stream = RandomStream(seed: 0)
+    var sizes: [Int] = []
+    while cursor.epoch < 30 {
+      let announced = cursor.nextCount(stream)
+      let rows = cursor.next(&stream)
+      #expect(rows.count == announced)
+      sizes.append(rows.count)
+      if cursor.isAtEpochStart { #expect(rows.last == 19) } else { #expect((2...4).contains(rows.count)) }
+    }
+    #expect(sizes.reduce(0, +) == 600)
+    for size in 2...4 { #expect(sizes.count { $0 == size } > 40, "each about as often") }
+  }
+
+  @Test func growsAfterEpochs() throws {
+    var cursor = try BatchCursor(rowCount: 40, sizes: .growing(from: 4, to: 12, everyEpochs: 2))
+    var stream = RandomStream(seed: 1)
+    var sizes: [Int: Set<Int>] = [:]
+    var steps = 0
+    let foretold = try #require(cursor.batches(toEndOf: 7))
+    while cursor.epoch < 7 {
+      let epoch = cursor.epoch
+      #expect(cursor.batchInEpoch == 0 || cursor.batches(toEndOf: 7 - epoch) == foretold - steps)
+      sizes[epoch, default: []].insert(cursor.next(&stream).count)
+      steps += 1
+    }
+    #expect(steps == foretold && steps == 10 + 10 + 5 + 5 + 4 + 4 + 4)
+    #expect(sizes == [0: [4], 1: [4], 2: [8], 3: [8], 4: [12, 4], 5: [12, 4], 6: [12, 4]])
+  }
+
+  @Test func foretellsTheFewestBatches() throws {
+    let fixed = try BatchCursor(rowCount: 10, batchSize: 4)
+    #expect((fixed.batches(toEndOf: 0), fixed.batches(toEndOf: 3)) == (0, 9))
+    #expect(fixed.batches(toEndOf: .max) == nil)
+    #expect(try BatchCursor(rowCount: 100, sizes: .random(5...50)).batches(toEndOf: 2) == 4)
+    let slow = try BatchCursor(rowCount: 100, sizes: .growing(from: 1, to: 100, everyEpochs: 1_000_000_000))
+    #expect(slow.batches(toEndOf: 1_000_000) == 100_000_000)
+  }
+
   @Test func refusesEmptyBatches() {
     #expect(
       failure { try BatchCursor(rowCount: 10, batchSize: 0) }?.description

@@ -15,7 +15,7 @@ struct CatalogueTests {
   @Test func namesEverySet() {
     #expect(
       catalogue.entries.map(\.name) == [
-        "iris", "wine", "breast_cancer", "diabetes", "digits", "penguins", "xor", "spiral", "moons", "circles",
+        "iris", "wine", "breast_cancer", "diabetes", "digits", "penguins", "heart", "xor", "spiral", "moons", "circles",
         "blobs", "mnist", "fashion_mnist",
       ])
     #expect(catalogue.entries.allSatisfy { !$0.summary.isEmpty })

@@ -93,6 +93,20 @@ struct ShippedSetTests {
     #expect(try load("penguins") { $0.dropsMissing = true }.features == complete.features)
   }
 
+  /// Facts of UCI's description: 164 and 139 rows, 4 values of `ca` and 2 of `thal` missing; mean age 54.44, cholesterol 246.69.
+  @Test func heart() throws {
+    let set = try load("heart")
+    #expect(set.features.shape == Shape([303, 23]))
+    #expect(set.targets.classNames == ["absent", "present"] && set.targets.classCounts == [164, 139])
+    #expect(set.missingCounts.reduce(0, +) == 10 && set.incompleteRowCount == 6)
+    let means = means(try set.droppingMissing())
+    #expect(means.count == 23 && set.featureNames[0] == "age")
+    #expect(abs(set.column(0).reduce(0, +) / 303 - 54.43894389438944) < 1e-10)
+    let cholesterol = try #require(set.featureNames.firstIndex(of: "cholesterol"))
+    #expect(abs(set.column(cholesterol).reduce(0, +) / 303 - 246.69306930693068) < 1e-10)
+    #expect(try set.droppingMissing().rowCount == 297)
+  }
+
   @Test func anotherTargetMayBeAskedFor() throws {
     let set = try load("penguins") {
       $0.targets = ["body_mass_g"]

@@ -32,6 +32,24 @@ struct FormulaTests {
     (CategoricalHinge(), "categorical_hinge(a, b)"),
     (MultiMargin(margin: 0.5, isSquared: true), "multi_margin(a, b, margin=0.5, power=2)"),
     (BatchVariance(), "mean((a - b)^2, axis=0)"), (Normalize(epsilon: 1e-5), "d * (a - b) / sqrt(c + 1e-05) + e"),
+    (ChannelMean(), "channel_mean(a)"), (BatchVariance(ofChannels: true), "channel_mean((a - b)^2)"),
+    (Convolution(Windows(WindowAxis(3), axes: 2)), "conv2d(a, b, c)"),
+    (
+      Convolution(Windows(rows: WindowAxis(3, padding: 1), columns: WindowAxis(3, stride: 2))),
+      "conv2d(a, b, c, stride=[1, 2], padding=[1, 0])"
+    ),
+    (Convolution(Windows(WindowAxis(3, dilation: 2), axes: 1)), "conv1d(a, b, c, dilation=2)"),
+    (MaxPool(Windows(WindowAxis(2, stride: 2), axes: 2)), "maxpool(a, 2)"),
+    (
+      MaxPool(Windows(rows: WindowAxis(3, stride: 2), columns: WindowAxis(2, stride: 2), roundsUp: true)),
+      "maxpool(a, [3, 2], stride=2, ceil=true)"
+    ),
+    (
+      AveragePool(Windows(WindowAxis(3, stride: 3, padding: 1), axes: 2), countsPadding: false),
+      "avgpool(a, 3, padding=1, count_padding=false)"
+    ), (GlobalAveragePool(), "global_avgpool(a)"),
+    (Embedding(), "b[a]"), (LayerNormalize(), "layer_norm(a, b, c)"), (RootMeanSquareNormalize(), "rms_norm(a, b)"),
+    (GroupNormalize(groups: 2), "group_norm(a, b, c, groups=2)"),
     (WeightPenalty(l2: 0.1, l1: 0), "0.1/2 * (sum(a^2) + sum(b^2))"),
     (WeightPenalty(l2: 0, l1: 2), "2.0 * (sum(abs(a)) + sum(abs(b)))"),
   ]

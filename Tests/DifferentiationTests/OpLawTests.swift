@@ -58,21 +58,31 @@ struct OpLawTests {
   func factorsAreTheNumbersThatTheyReferTo(_ entry: OpEntry) throws {
     for example in entry.cases {
       let run = try OpRun(example)
-      for index in run.y.shape.indices { check(run.terms(at: index), run, isBackward: false) }
+      for index in run.y.shape.indices {
+        check(run.terms(at: index)) { source in
+          // A value cannot refer to itself.
+          let isOwn = source == .part(index) || source == .result(index)
+          return isOwn ? nil : number(source, run, gradients: nil)
+        }
+      }
+      let gradients = run.operands.indices.map { run.op.isDifferentiable($0) ? run.gradient($0) : nil }
       for operand in run.differentiableOperands {
         for index in run.operands[operand].shape.indices {
-          check(run.gradientTerms(operand, at: index), run, isBackward: true)
+          check(run.gradientTerms(operand, at: index)) { source in
+            if source == .operandGradient(operand, index) { return nil }
+            return number(source, run, gradients: gradients)
+          }
         }
       }
     }
   }
 
-  private func check(_ terms: [Term], _ run: OpRun, isBackward: Bool) {
+  private func check(_ terms: [Term], _ number: (Factor.Source) -> Double?) {
     for factor in terms.flatMap(\.factors) {
       if case .derived(let template, let parts) = factor.source {
         #expect(template.count { $0 == "%" } == parts.count, "\(template)")
-        #expect(parts.allSatisfy { number($0, run, isBackward) != nil }, "\(template)")
-      } else if let number = number(factor.source, run, isBackward) {
+        #expect(parts.allSatisfy { number($0) != nil }, "\(template)")
+      } else if let number = number(factor.source) {
         #expect(number == factor.value, "\(factor)")
       } else {
         #expect(factor.source.isConstant, "\(factor) is not recorded")
@@ -80,12 +90,14 @@ struct OpLawTests {
     }
   }
 
-  /// The recorded number that a source refers to. A value cannot refer to itself or to a gradient.
-  private func number(_ source: Factor.Source, _ run: OpRun, _ isBackward: Bool) -> Double? {
+  /// The recorded number that a source refers to. A value cannot refer to a gradient; of its own result only to a part.
+  private func number(_ source: Factor.Source, _ run: OpRun, gradients: [Tensor?]?) -> Double? {
     switch source {
     case .operand(let operand, let index): run.operands[operand][index]
-    case .result(let index): isBackward ? run.y[index] : nil
-    case .resultGradient(let index): isBackward ? run.dy[index] : nil
+    case .part(let index): run.y[index]
+    case .result(let index): gradients == nil ? nil : run.y[index]
+    case .resultGradient(let index): gradients == nil ? nil : run.dy[index]
+    case .operandGradient(let operand, let index): gradients?[operand]?[index]
     case .constant, .derived: nil
     }
   }

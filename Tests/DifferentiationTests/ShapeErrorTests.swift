@@ -7,6 +7,9 @@ struct ShapeErrorTests {
   private static func shapes(_ dimensions: [[Int]]) -> [Shape] { dimensions.map { Shape($0) } }
   private static let (x, w, b, v) = (Shape([4, 3]), Shape([5, 2]), Shape([3]), Shape([7]))
 
+  private static let (images, kernel) = (Shape([2, 2, 5, 5]), Shape([4, 2, 3, 3]))
+  private static let window = Windows(WindowAxis(3), axes: 2)
+
   static let wrong: [(any Op, [Shape], ShapeError)] = [
     (Add(), [x, w], .mismatch(op: "+", x, w)),
     (Subtract(), [x, w], .mismatch(op: "-", x, w)),
@@ -55,6 +58,38 @@ struct ShapeErrorTests {
     (Concatenate(axis: 0), [x, b], .mismatch(op: "concat", x, b)),
     (Concatenate(axis: 2), [x, x], .axis(2, shape: x)),
     (Concatenate(axis: 0), [.scalar], .axis(0, shape: .scalar)),
+    (ChannelMean(), [x], .rank(op: "channel_mean", x, expected: "channels [N, C, …]")),
+    (BatchVariance(ofChannels: true), [x, b], .rank(op: "variance", x, expected: "channels [N, C, …]")),
+    (GlobalAveragePool(), [x], .rank(op: "global_avgpool", x, expected: "channels with places [N, channels, …]")),
+    (Convolution(window), [images, w], .rank(op: "conv2d", w, expected: "weights [out, in, 3, 3]")),
+    (Convolution(window), [images, Shape([4, 3, 3, 3])], .mismatch(op: "conv2d", images, Shape([4, 3, 3, 3]))),
+    (Convolution(window), [images, kernel, v], .mismatch(op: "conv2d", kernel, v)),
+    (Convolution(window), [x, kernel], .rank(op: "conv2d", x, expected: "images [N, channels, height, width]")),
+    (
+      Convolution(window), [Shape([1, 2, 2, 5]), kernel],
+      .rank(op: "conv2d", Shape([1, 2, 2, 5]), expected: "images of 3×3 or more")
+    ),
+    (
+      MaxPool(Windows(WindowAxis(4, padding: 1), axes: 1)), [Shape([1, 2, 1])],
+      .rank(op: "maxpool", Shape([1, 2, 1]), expected: "sequences of 2 or more")
+    ),
+    (
+      AveragePool(Windows(WindowAxis(3, padding: 2), axes: 2)), [images],
+      .rank(op: "avgpool", images, expected: "at most half of a window as padding")
+    ),
+    (MaxPool(window), [v], .rank(op: "maxpool", v, expected: "images [N, channels, height, width]")),
+    (
+      MaxPool(Windows(WindowAxis(Int.max), axes: 2)), [images],
+      .rank(op: "maxpool", images, expected: "images of \(1 << 30)×\(1 << 30) or more")
+    ),
+    (Embedding(), [x, v], .rank(op: "embedding", v, expected: "a table [rows, width]")),
+    (LayerNormalize(), [.scalar], .rank(op: "layer_norm", .scalar, expected: "at least one axis")),
+    (LayerNormalize(axes: 2), [v], .rank(op: "layer_norm", v, expected: "at least 2 axes")),
+    (LayerNormalize(), [x, v, v], .mismatch(op: "layer_norm", x, v)),
+    (RootMeanSquareNormalize(), [x, v], .mismatch(op: "rms_norm", x, v)),
+    (GroupNormalize(groups: 2), [x], .rank(op: "group_norm", x, expected: "channels that 2 groups can share")),
+    (GroupNormalize(groups: 1), [v], .rank(op: "group_norm", v, expected: "examples of channels [N, C, …]")),
+    (GroupNormalize(groups: 3), [x, v, b], .mismatch(op: "group_norm", x, v)),
     (Reshape([5]), [x], .reshape(x, to: Shape([5]))),
     (Reshape([-1, 5]), [x], .reshape(x, to: Shape([-1, 5]))),
     (Reshape([-1, -1]), [x], .reshape(x, to: Shape([-1, -1]))),

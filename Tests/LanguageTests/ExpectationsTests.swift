@@ -14,7 +14,10 @@ private func candidates(_ marked: String) throws -> [Expectations.Candidate] { t
 private let names = Expectations.Candidate.expressionName(prefix: "")
 
 @Suite struct ExpectationsTests {
-  @Test(arguments: ["|", "tr|", "x; |", "x\n|", "repeat 3 { |", "if x { y } else { tr|", "bad bad; tr|", "# c\n|"])
+  @Test(arguments: [
+    "|", "tr|", "x; |", "x\n|", "repeat 3 { |", "if x { y } else { tr|", "bad bad; tr|", "# c\n|", "clock |",
+    "clock tr|",
+  ])
   func aStatementBeginsWithAnything(text: String) throws {
     let candidates = try candidates(text)
     #expect(candidates.contains(.verb) && candidates.contains(names) && candidates.contains(.keyword("repeat")))

@@ -96,6 +96,31 @@ extension PhraseTests {
     #expect(statements.map(\.printed) == ["undo", "x = 1"])
   }
 
+  @Test(arguments: [
+    ("clock train 5 epochs", ["train 5 epochs"]), ("clock x = 1; undo", ["x = 1"]),
+    ("clock { x = 1; undo }", ["x = 1", "undo"]), ("clock repeat 2 { undo }", ["repeat 2 {\n  undo\n}"]),
+    ("clock clock undo", ["clock undo"]), ("clock mean([1, 2])", ["mean([1, 2])"]),
+  ])
+  func `a statement stands in a phrase with or without braces`(text: String, inner: [String]) throws {
+    guard case .phrase(let phrase)? = try program(text).statements.first?.kind else {
+      Issue.record("\(text) is no phrase")
+      return
+    }
+    #expect(phrase.block?.statements.map(\.printed) == inner)
+  }
+
+  @Test(arguments: [
+    ("clock", "a statement"), ("clock )", "a statement"), ("def f() { clock return 1 }", "a statement"),
+  ])
+  func `what is no statement is refused`(text: String, words: String) throws {
+    guard case .failure(let diagnostics) = try parse(text) else {
+      Issue.record("\(text) parses")
+      return
+    }
+    let message = try #require(diagnostics.first?.message)
+    #expect(message.contains(words), "\(message)")
+  }
+
   @Test func rangesPointIntoTheText() throws {
     let text = "x; train 5 epochs until a < b # c"
     guard case .phrase(let phrase)? = try program(text).statements.last?.kind else { return #expect(Bool(false)) }

@@ -212,6 +212,7 @@ struct RandomPrograms {
     case .file: .file(oneIn(3) ? string() : pick("a.svg", "./x y.npy"))
     case .source: oneIn(2) ? .word(pick("digits", "iris.csv", "moons")) : .file(string())
     case .block: .block(block(1))
+    case .statement: .block(Block(some(1...2) { $0.statement(1) }))
     }
   }
 }

@@ -24,6 +24,7 @@ func makeVocabulary() throws -> Vocabulary {
       try Verb("watch EXPR..."),
       try Verb("compare NAME NAME"),
       try Verb("time BLOCK"),
+      try Verb("clock STATEMENT"),
       try Verb("load FILE"), try Verb("open LESSON"),
       try Verb("undo"),
       try Verb("goto [COUNT] [epochs|epoch|steps|step|start] [until CONDITION]"),

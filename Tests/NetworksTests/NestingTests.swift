@@ -178,9 +178,10 @@ extension String {
 
 struct NestingErrorTests {
   @Test func `a layer inside says what comes to it, and where it lies in the network`() throws {
-    let misfit = try ResidualLayer(part(relu(), ReshapeLayer([2, 2]), linear(3)))
+    let misfit = try ResidualLayer(part(relu(), ReshapeLayer([2, 2, 1]), linear(3)))
     let error = NetworkError.input(
-      layer: "linear", takes: "one axis of features", given: Shape([2, 2]), from: "residual1/reshape1", position: 1)
+      layer: "linear", takes: "one axis of features, or [time, features]", given: Shape([2, 2, 1]),
+      from: "residual1/reshape1", position: 1)
     #expect(throws: error) { try Network(4, relu(), misfit).stages() }
     // The first inside takes what its layer takes.
     let first = try ResidualLayer(part(BlockLayer(part(ReshapeLayer([5])))))

@@ -52,9 +52,10 @@ struct NetworkTests {
 
 struct NetworkErrorTests {
   @Test func aLayerThatDoesNotFitIsNamedWithItsPlace() throws {
-    let network = Network(input: Shape([8, 8]), layers: [relu(), try linear(3)])
+    let network = Network(input: Shape([8, 8, 1]), layers: [relu(), try linear(3)])
     let error = NetworkError.input(
-      layer: "linear", takes: "one axis of features", given: Shape([8, 8]), from: "relu1", position: 1)
+      layer: "linear", takes: "one axis of features, or [time, features]", given: Shape([8, 8, 1]), from: "relu1",
+      position: 1)
     #expect(throws: error) { try network.stages() }
     #expect(throws: error) { try network.traced(batch: 1) }
     #expect(throws: error) { try network.parameters() }
@@ -62,7 +63,7 @@ struct NetworkErrorTests {
 
   @Test func theFirstLayerComesAfterX() throws {
     let error = NetworkError.input(
-      layer: "linear", takes: "one axis of features", given: .scalar, from: "x", position: 0)
+      layer: "linear", takes: "one axis of features, or [time, features]", given: .scalar, from: "x", position: 0)
     #expect(throws: error) { try Network(input: .scalar, layers: [linear(3)]).stages() }
   }
 

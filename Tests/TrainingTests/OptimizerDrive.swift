@@ -11,9 +11,7 @@ struct OptimizerDrive {
 
   init(_ optimizer: any Optimizer, _ parameters: [Tensor]) {
     (self.optimizer, self.parameters) = (optimizer, parameters)
-    slots = parameters.map { parameter in
-      optimizer.slotNames.map { _ in Tensor(zeros: parameter.shape, precision: parameter.precision) }
-    }
+    slots = parameters.map { optimizer.newSlots(for: $0) }
   }
 
   init(_ optimizer: any Optimizer, _ values: [Double], _ precision: Precision = .float64) {

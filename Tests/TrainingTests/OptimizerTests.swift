@@ -5,8 +5,8 @@ import Testing
 
 /// The rules in their standard form against PyTorch, and what can be set.
 @Suite struct OptimizerTests {
-  @Test(arguments: OptimizerRun.torch.indices) func `the weights are PyTorch's`(_ run: Int) {
-    let run = OptimizerRun.torch[run]
+  @Test(arguments: (OptimizerRun.torch + OptimizerRun.later).indices) func `the weights are PyTorch's`(_ run: Int) {
+    let run = (OptimizerRun.torch + OptimizerRun.later)[run]
     for (precision, tolerance) in [(Precision.float64, 1e-13), (.float32, 2e-6)] {
       var drive = OptimizerDrive(run.optimizer, OptimizerRun.start, precision)
       let seen = OptimizerRun.gradients.map { gradient in
@@ -25,9 +25,12 @@ import Testing
     #expect(
       OptimizerTable.all.map(\.notation) == [
         "sgd lr=0.01", "momentum lr=0.01 momentum=0.9", "nesterov lr=0.01 momentum=0.9", "adagrad lr=0.01 eps=1e-10",
-        "rmsprop lr=0.01 rho=0.99 eps=1e-8", "adam lr=0.001 beta1=0.9 beta2=0.999 eps=1e-8",
+        "rmsprop lr=0.01 rho=0.99 eps=1e-8", "adadelta lr=1 rho=0.9 eps=1e-6",
+        "adam lr=0.001 beta1=0.9 beta2=0.999 eps=1e-8",
         "adamw lr=0.001 beta1=0.9 beta2=0.999 eps=1e-8 weight_decay=0.01",
-        "amsgrad lr=0.001 beta1=0.9 beta2=0.999 eps=1e-8",
+        "amsgrad lr=0.001 beta1=0.9 beta2=0.999 eps=1e-8", "adamax lr=0.002 beta1=0.9 beta2=0.999 eps=1e-8",
+        "nadam lr=0.002 beta1=0.9 beta2=0.999 eps=1e-8 momentum_decay=0.004",
+        "radam lr=0.001 beta1=0.9 beta2=0.999 eps=1e-8",
       ])
     #expect(
       Momentum().formula == "velocity = momentum * velocity + grad; w = w - lr * velocity")

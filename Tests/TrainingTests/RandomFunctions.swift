@@ -20,10 +20,11 @@ struct RandomFunctions {
   }
 
   mutating func history() throws -> History {
-    let setup = TrainingSetup(
+    var setup = TrainingSetup(
       try function(), optimizer: try random.optimizer(), seed: UInt32(random.below(100)),
       batch: BatchPolicy(size: 1, sampling: .inOrder), precision: random.pick([.float64, .float32]),
       clipping: random.clipping())
+    setup.schedule = try random.schedule(.steps)
     return try History(Trainer(setup))
   }
 

@@ -19,6 +19,7 @@ import Testing
     #expect(sprinted.progress.losses.map(\.bitPattern) == recorded.progress.losses.map(\.bitPattern))
     #expect(sprinted.stream == recorded.stream && sprinted.cursor == recorded.cursor)
     #expect(sprinted.step == recorded.step && sprinted.epoch == recorded.epoch && sprinted.batch == recorded.batch)
+    #expect(sprinted.seeds == recorded.seeds)
     #expect(sprinted.gradientNorm?.bitPattern == recorded.gradientNorm?.bitPattern)
   }
 

@@ -6,7 +6,7 @@ import Testing
 /// Timelines do not touch each other, and know how far they are the same.
 @Suite struct TimelinesTests {
   private static func timelines(_ random: inout RandomRuns) throws -> Timelines {
-    Timelines(try History(random.trainer()), budget: 1 << 20)
+    Timelines(try History(random.trainer(), budget: 1 << 20))
   }
 
   private static func steps(_ count: Int, _ timelines: inout Timelines) throws {
@@ -84,7 +84,7 @@ import Testing
 
   @Test func `all timelines together stay within the budget`() throws {
     var random = RandomRuns(seed: 2)
-    var timelines = Timelines(try History(random.trainer()), budget: 200_000)
+    var timelines = Timelines(try History(random.trainer(), budget: 200_000))
     for turn in 0..<6 {
       try Self.steps(60, &timelines)
       try timelines.fork(as: "fork\(turn)")

@@ -11,6 +11,7 @@
 #include "sums.h"
 #include "softmax.h"
 #include "normalization.h"
+#include "windows.h"
 #include "updates.h"
 
 const gradus_kernels TABLE = {
@@ -33,6 +34,10 @@ const gradus_kernels TABLE = {
     .normalize = normalize,
     .normalize_slope = normalize_slope,
     .normalize_part_slope = normalize_part_slope,
+    .gather_windows = gather_windows,
+    .scatter_windows = scatter_windows,
+    .max_pool = max_pool,
+    .max_pool_slope = max_pool_slope,
     .descend = descend,
     .momentum = momentum,
     .momentum_of_book = momentum_of_book,

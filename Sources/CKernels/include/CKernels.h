@@ -31,6 +31,17 @@ typedef struct {
   double epsilon;
 } gradus_normalization;
 
+/// How windows of kernel_y by kernel_x elements move over images [channels, height, width]: steps_y by steps_x of them, each
+/// `stride` behind the one before, the first `padding` outside; their elements lie `dilation` from each other.
+typedef struct {
+  long channels, height, width;
+  long steps_y, steps_x;
+  long kernel_y, kernel_x;
+  long stride_y, stride_x;
+  long padding_y, padding_x;
+  long dilation_y, dilation_x;
+} gradus_windows;
+
 /// The parts of a normalisation that have a gradient.
 enum { gradus_mean = 1, gradus_variance, gradus_gamma, gradus_beta };
 
@@ -71,6 +82,14 @@ typedef struct {
   void (*normalize_slope)(const void *dy, gradus_normalization by, void *dx, long rows, long columns);
   void (*normalize_part_slope)(int part, const void *x, const void *dy, gradus_normalization by, void *dpart, long rows,
                                long columns);
+
+  // What lies under each window of one image, in columns [channels·kernel_y·kernel_x, steps_y·steps_x] whose rows begin `width`
+  // elements behind each other; 0 outside of the image. The way back adds to the image.
+  void (*gather_windows)(const void *image, const gradus_windows *windows, void *columns, long width);
+  void (*scatter_windows)(const void *columns, const gradus_windows *windows, void *image, long width);
+  // The largest element under each window, of channels one after the other; dx: its gradient goes to the first largest.
+  void (*max_pool)(const void *images, const gradus_windows *windows, void *y);
+  void (*max_pool_slope)(const void *images, const void *dy, const gradus_windows *windows, void *dx);
 
   // Updates of parameters w by gradients g, in the forms of `Training/Optimizers`. The decay is λ of a penalty, whose gradient λ·w is
   // added; `kept` is the share of a velocity or a mean that stays. Settings are rounded to the elements' precision in the kernel.

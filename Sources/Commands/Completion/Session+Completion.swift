@@ -22,9 +22,15 @@ extension Session {
 
   /// What may stand behind an arrow or `variant=`, where the grammar would take any expression.
   private func known(behind text: String) -> [Completion.Candidate]? {
-    if text.hasSuffix("->") || text.hasSuffix("-> ") { return layers }
+    if text.hasSuffix("->") || text.hasSuffix("-> ") {
+      return Self.verb(before: text.utf8.count, in: text) == "schedule" ? schedules : layers
+    }
     guard text.hasSuffix("\(OptimizerVariant.setting)=") else { return nil }
-    return OptimizerVariant.allCases.map { Completion.Candidate(text: $0.rawValue, note: "", isWhole: true) }
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    let named = words.last { OptimizerTable.names.contains($0) }.flatMap(OptimizerTable.optimizer)
+    return (named ?? workbench.optimizer).variants.map {
+      Completion.Candidate(text: $0.rawValue, note: "", isWhole: true)
+    }
   }
 
   /// What may stand behind `residual1/` and `residual1/linear1.`, where the grammar sees a division.
@@ -58,7 +64,13 @@ extension Session {
       let keys = key.map { [$0] } ?? optionKeys(verb)
       return keys.map { Completion.Candidate(text: "\($0)=", note: "", isWhole: false) }
     case .slot(let name, _): return words(for: name, of: verb)
-    case .expressionName(let prefix): return names(behind: prefix)
+    case .expressionName(let prefix):
+      switch verb {
+      // What calculates would fill the screen.
+      case "schedule": return []
+      case "augment": return augmentationSteps
+      default: return names(behind: prefix)
+      }
     case .file(let prefix): return FileNames.candidates(prefix, in: environment.workingFolder)
     }
   }
@@ -66,6 +78,8 @@ extension Session {
   private func optionKeys(_ verb: String) -> [String] {
     switch verb {
     case "optimizer": OptimizerTable.settingNames
+    case "schedule": ScheduleTable.settingNames
+    case "train": ["min_change", "patience"]
     case "loss": LossSetting.allCases.map(\.rawValue).sorted() + ["l1", "l2"]
     default: ["n", "noise", "classes", "seed"]
     }
@@ -101,6 +115,14 @@ extension Session {
       + initializers
   }
 
+  private var schedules: [Completion.Candidate] {
+    ScheduleTable.all.map { Completion.Candidate(text: "\($0.name)(", note: $0.summary, isWhole: false) }
+  }
+
+  private var augmentationSteps: [Completion.Candidate] {
+    AugmentationTable.all.map { Completion.Candidate(text: $0.name, note: $0.summary, isWhole: true) }
+  }
+
   /// What may stand behind `->`.
   private var layers: [Completion.Candidate] {
     let networks = variables.filter { if case .network = $0.value { true } else { false } }.keys.sorted()
@@ -125,7 +147,8 @@ extension Session {
     let base = String(prefix.dropLast())
     let isNode = workbench.paths.contains(base) || variables[base] != nil
     let isPart = workbench.partNames.contains(base)
-    let properties = isPart ? ["x", "t", "count", "features", "classes"] : (isNode ? ["grad", "T", "shape"] : [])
+    let properties =
+      isPart ? ["x", "t", "count", "features", "image", "classes"] : (isNode ? ["grad", "T", "shape"] : [])
     let members = deeper.map(String.init) + properties + parameterParts(base)
     return members.map { Completion.Candidate(text: $0, note: "", isWhole: true) }
   }

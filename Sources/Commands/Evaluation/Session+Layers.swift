@@ -26,7 +26,7 @@ extension Session {
     var open = entry.parameters.map(FunctionParameter.init)
     for argument in arguments {
       let isMeant = { (parameter: FunctionParameter) in
-        argument.label == nil ? !parameter.isWord : parameter.name == argument.label
+        argument.label == nil ? !entry.isWord(parameter) : parameter.name == argument.label
       }
       guard let place = open.firstIndex(where: isMeant) else {
         throw .surplusArgument(argument.label, function: entry.name, takes: entry.parameters, at: argument.value.range)
@@ -51,13 +51,17 @@ extension Session {
     if entry.insides.contains(parameter.name) {
       return bound.networks[parameter.name, default: []].append(try inside(expression))
     }
-    if parameter.isWord {
+    if entry.isWord(parameter) {
       bound.words[parameter.name] = expression.dottedPath ?? expression.printed
       return
     }
     let value = try evaluate(expression)
     guard let numbers = tensor(value) else { throw notNumeric(value, at: expression.range) }
     if parameter.takesAnyNumber { return bound.list += numbers.values }
+    if entry.pairs.contains(parameter.name), numbers.shape.dimensions == [2] {
+      bound.pairs[parameter.name] = numbers.values
+      return
+    }
     guard let number = numbers.scalar else {
       throw .expected("a number for `\(parameter.name)`", got: value.kind, at: expression.range)
     }

@@ -48,7 +48,7 @@ extension Session {
   }
 
   /// As they were written, also where tensors are float32.
-  private func numbers(_ value: Value) -> [Double]? {
+  func numbers(_ value: Value) -> [Double]? {
     switch value {
     case .number(let number): return [number]
     case .list(let elements):

@@ -35,7 +35,7 @@ extension Session {
     let own = scopes.last?.values.keys.map { $0 } ?? []
     let studied = workbench.paths + workbench.partNames
     return own + variables.keys.map { $0 } + studied + FunctionTable.names
-      + ["step", "now", "epoch", "pi", "inf", "nan", "xavier", "he"]
+      + ["step", "now", "epoch", "lr", "pi", "inf", "nan", "xavier", "he"]
   }
 
   /// `linear1.W`, `x`, `loss`, `step`, `test`: things of the network under study.
@@ -44,16 +44,14 @@ extension Session {
     switch path {
     case "step", "now": if let state = workbench.state { return .number(Double(state.step)) }
     case "epoch": if let state = workbench.state { return .number(Double(state.epoch)) }
+    case "lr": if workbench.state != nil { return .number(workbench.presentOptimizer.rate) }
     default: break
     }
     if let part = workbench.part(named: path) { return .data(part) }
     guard workbench.paths.contains(path) else { return nil }
     if workbench.state == nil { try prepareWorkbench(at: range) }
     if let tensor = workbench.parameter(path) ?? workbench.kept(path) { return Value(tensor) }
-    guard let node = workbench.state?.recording?.graph.node(at: path) else {
-      throw .notComputedYet(path, at: range)
-    }
-    guard let value = workbench.state?.recording?.value(node.id) else { throw .notComputedYet(path, at: range) }
+    guard let value = workbench.state?.recording?.tensor(path, .value) else { throw .notComputedYet(path, at: range) }
     return Value(value)
   }
 
@@ -80,9 +78,10 @@ extension Session {
     guard path.hasSuffix(".grad") else { return try workbenchValue(path, at: range) }
     let base = String(path.dropLast(5))
     guard workbench.paths.contains(base) else { return nil }
-    guard let recording = workbench.state?.recording, let node = recording.graph.node(at: base),
-      let gradient = recording.gradient(node.id)
-    else { throw .noGradientYet(base, hint: "`step backward` computes the gradients", at: range) }
+    guard let gradient = workbench.state?.recording?.tensor(base, .gradient) else {
+      let node = workbench.state?.recording?.graph.node(at: base)?.id
+      throw noGradient(of: node, base, hint: "`step backward` computes the gradients", at: range)
+    }
     return Value(gradient)
   }
 
@@ -98,14 +97,17 @@ extension Session {
       return Value(gradient)
     case ("T", _) where tensor(value) != nil:
       return try apply(Transpose(), [operand(value, whole)], in: expression)
-    case ("shape", _):
-      guard let tensor = tensor(value) else { break }
-      return .list(tensor.shape.dimensions.map { .number(Double($0)) })
     case ("x", .data(let data)): return .tensor(data.features.converted(to: environment.precision))
     case ("t", .data(let data)):
       return .tensor(data.targets.tensor(as: data.targets.classNames == nil ? .columns : .indices) ?? Tensor([]))
     case ("count", .data(let data)): return .number(Double(data.rowCount))
+    case ("shape", _) where tensor(value) != nil:
+      return .list((tensor(value)?.shape ?? .scalar).dimensions.map { .number(Double($0)) })
+    case ("shape", .data(let data)): return .list(data.exampleShape.dimensions.map { .number(Double($0)) })
     case ("features", .data(let data)): return .number(Double(data.featureCount))
+    case ("image", .data(let data)):
+      guard let image = data.imageShape else { throw .noPictures(data.name, at: expression.range) }
+      return .tensor(Tensor(([1] + image.dimensions).map(Double.init)))
     case ("classes", .data(let data)):
       guard let names = data.targets.classNames else { throw .noClasses(at: expression.range) }
       return .number(Double(names.count))

@@ -7,11 +7,40 @@ struct Subject {
   let recording: Recording
   let node: NodeID
   let aspect: Reference.Aspect
-  /// nil for the whole tensor.
-  let index: [Int]?
+  /// In the whole node, also where a part of it was asked about; nil for the whole tensor.
+  var index: [Int]?
+  /// Where a part of what the node holds was asked about (`PartedOp`).
+  var part: Int?
 
   /// The tensor asked about.
-  var tensor: Tensor? { aspect == .value ? recording.value(node) : recording.gradient(node) }
+  var tensor: Tensor? {
+    let whole = aspect == .value ? recording.value(node) : recording.gradient(node)
+    return part.map { part in whole?.part(part) } ?? whole
+  }
+}
+
+extension Tensor {
+  /// One part of a result that has several.
+  func part(_ part: Int) -> Tensor? { try? TakePart(part: part).result(of: [self]) }
+}
+
+extension Recording {
+  /// What is recorded under a name: of a node, or of a part of what one holds.
+  func tensor(_ path: String, _ aspect: Reference.Aspect) -> Tensor? {
+    let place = graph.parts[path] ?? graph.node(at: path).map { NodePart(node: $0.id, part: 0) }
+    guard let place else { return nil }
+    let isPart = graph.parts[path] != nil
+    return Subject(recording: self, node: place.node, aspect: aspect, part: isPart ? place.part : nil).tensor
+  }
+}
+
+extension Shape {
+  /// Without the axis of the parts.
+  fileprivate var withoutParts: Shape {
+    var dimensions = Array(dimensions)
+    dimensions.remove(at: OpPart.axis)
+    return Shape(dimensions)
+  }
 }
 
 extension Session {
@@ -21,10 +50,11 @@ extension Session {
     guard case .subscripted(let whole, let subscripts) = expression.kind else {
       return try wholeSubject(expression)
     }
-    let tensor = try wholeSubject(whole)
+    var subject = try wholeSubject(whole)
     let indices = try axisIndices(subscripts)
     var index: [Int] = []
-    let shape = tensor.recording.graph[tensor.node].shape
+    let nodeShape = subject.recording.graph[subject.node].shape
+    let shape = subject.part == nil ? nodeShape : nodeShape.withoutParts
     for entry in indices {
       guard case .index(let position) = entry else {
         throw .expected("one element", got: "a slice", at: expression.range)
@@ -42,38 +72,40 @@ extension Session {
       }
       index[axis] = resolved
     }
-    return Subject(recording: tensor.recording, node: tensor.node, aspect: tensor.aspect, index: index)
+    if let part = subject.part { index.insert(part, at: OpPart.axis) }
+    subject.index = index
+    return subject
   }
 
   private mutating func wholeSubject(_ expression: Expression) throws(Diagnostic) -> Subject {
     if case .member(let inner, "grad") = expression.kind {
-      let (recording, node) = try recorded(inner)
+      let (recording, node, part) = try recorded(inner)
       guard recording.gradient(node) != nil else {
-        throw .noGradientYet(
-          inner.printed, hint: "`step backward` or `backward LOSS` computes gradients", at: expression.range)
+        throw noGradient(
+          of: node, inner.printed, hint: "`step backward` or `backward LOSS` computes gradients", at: expression.range)
       }
-      return Subject(recording: recording, node: node, aspect: .gradient, index: nil)
+      return Subject(recording: recording, node: node, aspect: .gradient, part: part)
     }
-    let (recording, node) = try recorded(expression)
+    let (recording, node, part) = try recorded(expression)
     guard recording.value(node) != nil else { throw .notComputedYet(expression.printed, at: expression.range) }
-    return Subject(recording: recording, node: node, aspect: .value, index: nil)
+    return Subject(recording: recording, node: node, aspect: .value, part: part)
   }
 
   /// The recording and the node that an expression names: a variable of the tape, an expression typed before, or a path of
   /// the network.
-  private mutating func recorded(_ expression: Expression) throws(Diagnostic) -> (Recording, NodeID) {
+  private mutating func recorded(_ expression: Expression) throws(Diagnostic) -> (Recording, NodeID, part: Int?) {
     if case .name(let name) = expression.kind, let value = variable(name) {
       guard case .node(let id) = value else { throw .notRecorded(name, value.kind, at: expression.range) }
-      return (tape, id)
+      return (tape, id, nil)
     }
     if let path = expression.dottedPath.map(workbench.path), workbench.paths.contains(path) {
-      guard let recording = workbench.state?.recording, let node = recording.graph.node(at: path) else {
-        throw .notComputedYet(path, at: expression.range)
-      }
-      return (recording, node.id)
+      guard let recording = workbench.state?.recording else { throw .notComputedYet(path, at: expression.range) }
+      if let part = recording.graph.parts[path] { return (recording, part.node, part.part) }
+      guard let node = recording.graph.node(at: path) else { throw .notComputedYet(path, at: expression.range) }
+      return (recording, node.id, nil)
     }
-    if let node = tape.graph.node(at: expression.printed) { return (tape, node.id) }
-    if case .node(let id) = try evaluate(expression) { return (tape, id) }
+    if let node = tape.graph.node(at: expression.printed) { return (tape, node.id, nil) }
+    if case .node(let id) = try evaluate(expression) { return (tape, id, nil) }
     throw .notRecorded(expression.printed, "a plain number or tensor", at: expression.range)
   }
 }

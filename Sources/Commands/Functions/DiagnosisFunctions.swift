@@ -56,7 +56,7 @@ enum DiagnosisFunctions {
   ]
 
   private static func census(_ x: Tensor, _ arguments: BoundArguments) throws(Diagnostic) -> UnitCensus {
-    guard x.shape.rank == 2, let census = UnitCensus(x) else {
+    guard x.shape.rank >= 2, let census = UnitCensus(x) else {
       throw .expected("units of a batch [examples, units]", got: "\(x.shape)", at: arguments.range)
     }
     return census

@@ -11,6 +11,7 @@ struct Function: Sendable {
     case losses = "Losses"
     case random = "Random numbers"
     case networks = "Networks and data"
+    case metrics = "Metrics"
   }
 
   let group: Group

@@ -6,12 +6,6 @@ import Training
 
 enum NetworkFunctions {
   static let all: [Function] = [
-    Function(.networks, "accuracy", "data", summary: "the share of examples whose class is predicted") {
-      arguments, session in
-      let evaluation = try evaluation(arguments, &session)
-      guard let accuracy = evaluation.accuracy else { throw Diagnostic.needsClasses("accuracy", at: arguments.range) }
-      return .number(accuracy)
-    },
     Function(.networks, "loss_on", "data", summary: "the mean loss on a part of the data") { arguments, session in
       .number(try evaluation(arguments, &session).loss)
     },
@@ -30,17 +24,19 @@ enum NetworkFunctions {
       return .tensor(Tensor(rows.map(Double.init), precision: session.environment.precision))
     },
     Function(
-      .networks, "confusion", "data", summary: "how often each true class (row) was taken for each class (column)"
+      .networks, "text", "numbers", summary: "numbers of symbols of the data as text, such as a row of characters"
     ) {
       arguments, session in
-      let (chosen, truth, count) = try classes(arguments, &session)
-      var table = [Double](repeating: 0, count: count * count)
-      for (t, p) in zip(truth, chosen) where p < count { table[t * count + p] += 1 }
-      return .tensor(Tensor(shape: Shape([count, count]), values: table, precision: session.environment.precision))
+      let numbers = try arguments.tensor("numbers", &session)
+      guard let data = session.workbench.data?.training, !data.symbols.isEmpty else {
+        throw Diagnostic(
+          "the data have no symbols", at: arguments.range, help: "data \"names.txt\" as characters has")
+      }
+      return .string(data.text(numbers))
     },
   ]
 
-  private static func data(_ arguments: BoundArguments) throws(Diagnostic) -> Dataset {
+  static func data(_ arguments: BoundArguments) throws(Diagnostic) -> Dataset {
     guard case .data(let data) = try arguments.value("data") else {
       throw Diagnostic.expected(
         "a part of the data (train, validation, test)", got: try arguments.value("data").kind,
@@ -62,7 +58,7 @@ enum NetworkFunctions {
   }
 
   /// The class that the network chooses for each row of a part of the data, the true one, and how many classes there are.
-  private static func classes(
+  static func classes(
     _ arguments: BoundArguments, _ session: inout Session
   ) throws(Diagnostic) -> (chosen: [Int], truth: [Int], count: Int) {
     let data = try data(arguments)

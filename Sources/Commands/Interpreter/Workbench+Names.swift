@@ -1,6 +1,7 @@
 import Datasets
 import Networks
 import Tensors
+import Training
 
 extension Workbench {
   /// Every path that can be asked for: the batch, the layers, their parameters, the loss.
@@ -13,12 +14,32 @@ extension Workbench {
   /// The number that training makes small, by name.
   var rootPath: String { function?.rootPath ?? "loss" }
 
+  /// The optimiser with the settings that it has in the step in hand, or the next one.
+  var presentOptimizer: any Optimizer {
+    guard let state, let setup = trainer?.setup else { return firstOptimizer }
+    return setup.optimizer(at: state)
+  }
+
+  /// The same before training has begun.
+  private var firstOptimizer: any Optimizer {
+    guard let schedule else { return optimizer }
+    return optimizer.with(schedule.settings(from: optimizer.rate, at: ScheduleTime()))
+  }
+
+  /// How parameters are updated, as it is written in commands: `sgd lr=0.1 · clip norm 1`.
+  var updateNotation: String {
+    let others = [schedule.map { "schedule \($0.notation)" }, clipping?.notation]
+    return ([optimizer.notation] + others.compactMap { $0 }).joined(separator: " · ")
+  }
+
   /// The path that a name means: what is made small can always be called `loss`.
   func path(_ name: String) -> String { name == "loss" ? rootPath : name }
 
   /// The names of a network's nodes. Two examples are the fewest that have a variance.
   static func paths(of network: Network) -> [String] {
-    if let graph = try? network.traced(batch: 2).graph { return graph.nodes.map(\.path) + graph.aliases.keys.sorted() }
+    if let graph = try? network.traced(batch: 2).graph {
+      return graph.nodes.map(\.path) + graph.aliases.keys.sorted() + graph.parts.keys.sorted()
+    }
     guard let stages = try? network.stages().flatMap(\.all) else { return [] }
     return ["x"] + stages.flatMap { stage in [stage.path] + stage.ownParameters.map(\.path) }
   }

@@ -13,6 +13,7 @@ struct Workbench: Sendable {
       networkPaths = network.map(Self.paths(of:)) ?? []
       nestingPaths = network.map(Self.nestingPaths(of:)) ?? []
       if network != nil { function = nil }
+      (groups, carried) = (ParameterGroups(), nil)
     }
   }
   /// The values, parameters and kept tensors of the network by name.
@@ -24,9 +25,20 @@ struct Workbench: Sendable {
   private(set) var function: FunctionObjective?
   var loss: Loss?
   var penalty = Penalty.none
+  /// What is done to pictures that are learned from.
+  var augmentation: Augmentation?
+  /// How the data under study came about.
+  var recipe: DataRecipe?
+  /// What the last cross-validation found.
+  var folds: FoldScores?
   var initializer = Initializer.he(.normal)
   var optimizer: any Optimizer = SGD()
+  var schedule: Schedule?
   var clipping: Clipping?
+  /// What learns otherwise than the rest.
+  var groups = ParameterGroups()
+  /// The weights that a run begins with, where they are not those that are drawn.
+  var carried: CarriedWeights?
   /// That share each batch.
   var threads = 1
   var batch = BatchPolicy()
@@ -34,8 +46,8 @@ struct Workbench: Sendable {
   let precision: Precision
   /// The training, its past and its forks, once it can begin.
   private(set) var timelines: Timelines?
-  /// Bytes of keyframes of all timelines together.
-  private(set) var historyBudget = History.standardBudget
+  /// Bytes of keyframes of all timelines together, where the learner has set them.
+  private(set) var historyBudget: Int?
   /// The trials of the last search.
   var trials: Trials?
   private let isInterrupted: @Sendable () -> Bool
@@ -77,13 +89,19 @@ extension Workbench {
       optimizer: optimizer, seed: seed,
       batch: batch, precision: precision, clipping: clipping)
     setup.threads = threads
+    setup.schedule = schedule
+    setup.learning?.augmentation = augmentation
+    setup.groups = groups
     return setup
   }
 
   private func setup(_ function: FunctionObjective, _ optimizer: any Optimizer) -> TrainingSetup {
-    TrainingSetup(
+    var setup = TrainingSetup(
       function, optimizer: optimizer, seed: seed, batch: BatchPolicy(size: 1, sampling: .inOrder),
       precision: precision, clipping: clipping)
+    // A function has no epochs: a schedule by epochs would never begin.
+    setup.schedule = schedule?.unit == .steps ? schedule : nil
+    return setup
   }
 
   var history: History? { timelines?.history }
@@ -97,10 +115,29 @@ extension Workbench {
     guard timelines == nil else { return }
     let setup = try setup()
     do {
-      timelines = Timelines(try History(Trainer(setup, isInterrupted: isInterrupted)), budget: historyBudget)
+      var history = try History(Trainer(setup, isInterrupted: isInterrupted), budget: historyBudget)
+      if let carried { try history.change(history.replacement(by: carried.values), label: carried.label) }
+      timelines = Timelines(history)
     } catch {
       throw .training(error)
     }
+  }
+
+  /// Goes on with a training that a file holds, under the setup as it stands.
+  mutating func resume(_ file: TrainingFile) throws(TrainingFileError) {
+    let trainer: Trainer
+    do throws(WorkbenchError) {
+      let setup = try setup()
+      do {
+        trainer = try Trainer(setup, isInterrupted: isInterrupted)
+      } catch {
+        throw WorkbenchError.training(error)
+      }
+    } catch {
+      if case .training(let error) = error { throw .training(error) }
+      throw .training(.noNetwork)
+    }
+    timelines = Timelines(try file.history(trainer, budget: historyBudget))
   }
 
   /// A run that makes a function small, before its first step.
@@ -113,8 +150,7 @@ extension Workbench {
     guard let first = runs.first else { return }
     (network, data) = (nil, nil)
     self.function = function
-    timelines = Timelines(
-      first.history, named: first.name, beside: Array(runs.dropFirst()), budget: historyBudget)
+    timelines = Timelines(first.history, named: first.name, beside: Array(runs.dropFirst()))
     follow()
   }
 
@@ -127,7 +163,10 @@ extension Workbench {
     (network, data, loss, penalty, initializer) = (
       learning.network, learning.data, learning.loss, learning.penalty, learning.initializer
     )
+    augmentation = learning.augmentation
     (optimizer, batch, seed, clipping) = (setup.optimizer, setup.batch, setup.seed, setup.clipping)
+    schedule = setup.schedule
+    groups = setup.groups
     restart()
   }
 
@@ -195,9 +234,10 @@ extension Workbench {
   /// What was chosen is again what it was at that time.
   private mutating func follow() {
     guard let setup = trainer?.setup else { return }
-    (optimizer, clipping) = (setup.optimizer, setup.clipping)
+    (optimizer, schedule, clipping) = (setup.optimizer, setup.schedule, setup.clipping)
     guard let learning = setup.learning else { return }
-    (batch, penalty, threads) = (setup.batch, learning.penalty, setup.threads)
+    (batch, penalty, threads, groups) = (setup.batch, learning.penalty, setup.threads, setup.groups)
+    augmentation = learning.augmentation
     if learning.loss != effectiveLoss { loss = learning.loss }
   }
 

@@ -43,7 +43,7 @@ struct ExplanationText {
         case .constant: "   a number as it was written"
         case .drawn: "   drawn at random for this step"
         case .kept: "   kept by the layer from step to step"
-        case .operation: "   from " + rule(node.id)
+        case .operation: "   from " + (partRule ?? rule(node.id))
         }
       return "\(names.name(subject)) = \(value)\(origin)"
     }
@@ -81,9 +81,36 @@ extension ExplanationText {
         return .text("  \(product)  =  \(value)\(origin)")
       }
     }
-    let head = "  sum over \(terms.count) terms of  \(product)\(origin)"
+    let common = Self.commonFactors(terms)
+    let columns = first.factors.indices.filter { !common.contains($0) }
+    let own = columns.map { pattern.factors[$0] } + (common.isEmpty ? [] : ["s"])
+    let head = "  sum over \(terms.count) terms of  \(own.joined(separator: " · "))\(origin)"
     guard terms.contains(where: { $0.value != 0 }) else { return [.text(head), .nested(.text("all of them are 0"))] }
-    return [.text(head), .nested(.table(table(terms, pattern, factorCount: first.factors.count)))]
+    let rows = Output.nested(.table(table(terms, pattern, columns)))
+    guard !common.isEmpty else { return [.text(head), rows] }
+    let numbers = common.map { first.factors[$0].value }
+    let share = numbers.map { format.formatted($0) }.joined(separator: " · ")
+    let shared = common.map { pattern.factors[$0] }.joined(separator: " · ")
+    return [.text(head), .text("    s = \(shared)  =  \(share)  =  \(format.formatted(numbers.reduce(1, *)))"), rows]
+  }
+
+  /// The factors that are the same in all terms, where there are too many for a table: two or more of more than four.
+  private static func commonFactors(_ terms: [Term]) -> [Int] {
+    guard let first = terms.first, first.factors.count > 4 else { return [] }
+    let common = first.factors.indices.filter { place in
+      terms.allSatisfy { $0.factors[place] == first.factors[place] }
+    }
+    return common.count > 1 ? common : []
+  }
+
+  /// `f = sigmoid(f_sum)`, where the number is in a part of a result.
+  private var partRule: String? {
+    let subject = explanation.subject
+    guard let op = recording.graph[subject.node].op as? any PartedOp, subject.index.count > OpPart.axis else {
+      return nil
+    }
+    let part = subject.index[OpPart.axis]
+    return op.parts.indices.contains(part) ? "\(op.parts[part].name) = \(op.parts[part].formula)" : nil
   }
 
   /// `y = sigmoid(z)`, or the formula alone where that is the node's name.
@@ -92,15 +119,16 @@ extension ExplanationText {
     return formula == path ? path : "\(path) = \(formula)"
   }
 
-  private func table(_ terms: [Term], _ pattern: TermPattern, factorCount: Int) -> Table {
+  /// `columns`: the places of the factors that are shown.
+  private func table(_ terms: [Term], _ pattern: TermPattern, _ columns: [Int]) -> Table {
     let order = terms.indices.filter { terms[$0].value != 0 }.sorted { abs(terms[$0].value) > abs(terms[$1].value) }
     let shown = Array(order.prefix(limit))
     var table = Table(pattern.letters.map { Table.Column(String($0), .right) })
     table.rows = shown.map { term in pattern.positions[term].map(String.init) }
-    for place in 0..<factorCount {
+    for place in columns {
       table.append(pattern.factors[place], numbers: shown.map { terms[$0].factors[place].value })
     }
-    if factorCount > 1 { table.append("product", numbers: shown.map { terms[$0].value }) }
+    if pattern.factors.count > 1 { table.append("product", numbers: shown.map { terms[$0].value }) }
     table.note = note(terms: terms.count, nonzero: order.count, shown: shown.count)
     return table
   }

@@ -8,18 +8,29 @@ struct FactorNames {
 
   /// `linear1[0, 3]`, `linear1.W.grad[3, 7]`
   func name(_ reference: Reference) -> String {
-    let path = recording.graph[reference.node].path
-    return path.asOperand + (reference.aspect == .gradient ? ".grad" : "")
-      + Self.index(reference.index.map(String.init))
+    name(reference.node, reference.aspect, reference.index.map(String.init))
+  }
+
+  /// With letters for indices. A part of a result has a name of its own: `lstm1.f[0, 3, 2]`.
+  private func name(_ id: NodeID, _ aspect: Reference.Aspect, _ index: [String]) -> String {
+    let node = recording.graph[id]
+    let suffix = aspect == .gradient ? ".grad" : ""
+    guard let op = node.op as? any PartedOp, index.count > OpPart.axis, let part = Int(index[OpPart.axis]),
+      op.parts.indices.contains(part)
+    else { return node.path.asOperand + suffix + Self.index(index) }
+    var rest = index
+    rest.remove(at: OpPart.axis)
+    return "\(node.layer).\(op.parts[part].name)".asOperand + suffix + Self.index(rest)
   }
 
   /// A factor's name with the given index entries in place of its own.
   func label(_ source: Factor.Source, _ indices: [[String]], _ node: NodeID) -> String {
-    let own = Self.index(indices.first ?? [])
+    let own = indices.first ?? []
     switch source {
-    case .operand(let k, _): return operandName(recording.graph[node].inputs[k]) + own
-    case .result: return operandName(node) + own
-    case .resultGradient: return operandName(node) + ".grad" + own
+    case .operand(let k, _): return name(recording.graph[node].inputs[k], .value, own)
+    case .operandGradient(let k, _): return name(recording.graph[node].inputs[k], .gradient, own)
+    case .result, .part: return name(node, .value, own)
+    case .resultGradient: return name(node, .gradient, own)
     case .constant(let name): return name
     case .derived(let template, let parts):
       var rest = indices[...]
@@ -32,8 +43,6 @@ struct FactorNames {
       return text.replacingDoubledParentheses
     }
   }
-
-  private func operandName(_ id: NodeID) -> String { name(Reference(id, .value, [])) }
 
   private static func index(_ entries: [String]) -> String {
     entries.isEmpty ? "" : "[\(entries.joined(separator: ", "))]"

@@ -149,7 +149,8 @@ extension FirstCauseText {
     var commands = [explain, "back op"]
     if let growth = cause.growth.first, badLeaves.isEmpty {
       commands.append("when first \(name(growth.quantity)) > \(rounded(2 * growth.usual))")
-      if let rate = history.trainer.setup.optimizer.settings.first(where: { $0.name == "lr" })?.value {
+      let rate = history.trainer.setup.optimizer.rate
+      if rate > 0 {
         commands.append("goto \(growth.step)")
         commands.append("set lr = \(rounded(rate / 10))")
       }

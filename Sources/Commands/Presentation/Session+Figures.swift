@@ -13,6 +13,7 @@ extension Session {
     {
       return figure
     }
+    if expressions.count == 1, let figure = try metricFigure(first, options) { return figure }
     if options.byLayer { return try layersFigure(first, options) }
     var parts: [(name: String, tensor: Tensor)] = []
     for expression in expressions { parts.append((expression.printed, try operand(expression).tensor)) }
@@ -33,6 +34,7 @@ extension Session {
           "there are no trials of two epochs or more", at: range, help: "`help search` tells how to make some")
       }
       return figure
+    case "schedule": return try scheduleFigure(options, at: range)
     case "data": return try dataFigure(options, withRegions: false, at: range)
     case "regions": return try dataFigure(options, withRegions: true, at: range)
     default: return nil
@@ -132,6 +134,7 @@ extension Session {
 
   private func suitableKind(_ tensor: Tensor, count: Int) -> PlotOptions.Kind {
     if let image = imageShape, image.count == tensor.count, count == 1 { return .images }
+    if tensor.hasPictures, count == 1 { return .images }
     return tensor.shape.rank == 2 && count == 1 ? .heatmap : .curve
   }
 
@@ -165,6 +168,7 @@ extension Session {
   private func pictures(
     _ name: String, _ tensor: Tensor, at range: SourceRange
   ) throws(Diagnostic) -> [ImagesFigure.Image] {
+    if tensor.hasPictures, imageShape?.count != tensor.count { return tensor.pictures(name) }
     let shape = tensor.shape.dimensions
     guard let image = imageShape ?? Self.square(tensor.shape) else {
       throw Diagnostic(
@@ -213,6 +217,25 @@ extension Session {
       throw .unknownName(path, nearest: nearest(to: path, in: workbench.paths), at: expression.range)
     }
     return .histograms(HistogramsFigure(title: options.title ?? "\(path) by layer", rows: rows, bins: options.bins))
+  }
+}
+
+extension Tensor {
+  /// Filters [out, in, height, width] or feature maps [channels, height, width]: the last two axes are pictures.
+  fileprivate var hasPictures: Bool { shape.rank > 2 && shape.dimensions.suffix(2).allSatisfy { $0 > 1 } }
+
+  /// Each called after its place in the other axes, those of one place left out: `3`, `3, 0`.
+  fileprivate func pictures(_ name: String) -> [ImagesFigure.Image] {
+    let (rank, values) = (shape.rank, values)
+    let (height, width) = (shape.dimensions[rank - 2], shape.dimensions[rank - 1])
+    let others = Shape(shape.dimensions.dropLast(2))
+    return (0..<others.count).map { picture in
+      let places = zip(others.index(at: picture), others.dimensions).filter { $1 > 1 }.map { String($0.0) }
+      let start = picture * height * width
+      return ImagesFigure.Image(
+        places.isEmpty ? name : places.joined(separator: ", "), pixels: Array(values[start..<start + height * width]),
+        width: width, height: height)
+    }
   }
 }
 

@@ -4,10 +4,18 @@ import Language
 import Tensors
 import Typography
 
+extension Partition {
+  /// Pictures have none, and many pixels to look at.
+  fileprivate var missingCount: Int {
+    if training.imageShape != nil { return 0 }
+    return [training, validation, test].compactMap { $0?.missingCounts.reduce(0, +) }.reduce(0, +)
+  }
+}
+
 extension Session {
   /// One part of the data: its rows, features and classes.
   mutating func show(_ data: Dataset) {
-    say("\(data.name): \(Self.rows(data)) · x [\(data.featureCount)] · \(data.summary)")
+    say("\(data.name): \(Self.rows(data)) · x \(data.exampleShape) · \(data.summary)")
     showColumns(data)
   }
 
@@ -22,7 +30,15 @@ extension Session {
       let classes = zip(names, counts).map { "\($0.printable) \(format.formatted($1))" }
       say("classes: " + classes.joined(separator: " · "))
     }
-    if data.imageShape == nil { say(.table(featureTable(data))) }
+    if !data.symbols.isEmpty { return showSymbols(data) }
+    if data.imageShape == nil, data.sequenceShape == nil { say(.table(featureTable(data))) }
+  }
+
+  /// The symbols, and the first rows as text.
+  private mutating func showSymbols(_ data: Dataset) {
+    say("symbols: " + data.symbols.map(\.printable).joined(separator: " "))
+    let lines = (0..<min(data.rowCount, 5)).compactMap { try? data.rows([$0]).features }.map { data.text($0) }
+    say("the first: " + lines.map(\.printable).joined(separator: " · "))
   }
 
   private func featureTable(_ data: Dataset) -> Table {
@@ -43,7 +59,11 @@ extension Session {
     if let validation = partition.validation { parts.append("\(format.formatted(validation.rowCount)) validation") }
     if let test = partition.test { parts.append("\(format.formatted(test.rowCount)) test") }
     let targets =
-      data.targets.classNames.map { "\($0.count) classes" } ?? "target \(data.targetNames.joined(separator: ", "))"
-    return "\(data.name): \(parts.joined(separator: ", ")) · x [\(data.featureCount)], \(targets) · \(data.summary)"
+      data.targets.classNames.map { "\($0.count) classes\(data.targets.classIndices == nil ? " at every step" : "")" }
+      ?? "target \(data.targetNames.joined(separator: ", "))"
+    let missing = partition.missingCount
+    let holes = missing == 0 ? "" : " · \(counted(missing, "value")) missing"
+    return
+      "\(data.name): \(parts.joined(separator: ", ")) · x \(data.exampleShape), \(targets)\(holes) · \(data.summary)"
   }
 }

@@ -9,11 +9,12 @@ extension Session {
     let optimizer = workbench.optimizer
     let rules = optimizer.rules(under: workbench.clipping).map { "\($0.name) = \($0.rule)" }
     if rules.count == 1 {
-      say("\(optimizer.notation)   \(rules[0])")
+      say("\(workbench.updateNotation)   \(rules[0])")
     } else {
-      say(optimizer.notation + (workbench.clipping.map { " · \($0.notation)" } ?? ""))
+      say(workbench.updateNotation)
       for rule in rules { say(.nested(.text(rule))) }
     }
+    if workbench.schedule != nil { showSchedule() }
     guard !optimizer.slotNames.isEmpty else { return }
     say("remembers: " + optimizer.slotNames.joined(separator: ", "))
     if let table = slotTable { say(.nested(.table(table))) }

@@ -30,7 +30,7 @@ extension Session {
 
   /// The last line of the optimiser's rule, for one parameter, with the settings.
   private func updateRule(_ path: String) -> String {
-    let optimizer = workbench.optimizer
+    let optimizer = workbench.presentOptimizer
     let line = optimizer.rules().last { $0.name == "w" }.map { "\($0.name) = \($0.rule)" } ?? ""
     let slots = optimizer.slotNames
     let rule = line.replacingNames { name, _ in

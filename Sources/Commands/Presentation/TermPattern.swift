@@ -51,7 +51,9 @@ struct TermPattern {
   /// The indices in a factor, those of its parts where it is derived.
   static func indices(_ source: Factor.Source) -> [[Int]] {
     switch source {
-    case .operand(_, let index), .result(let index), .resultGradient(let index): [index]
+    case .operand(_, let index), .operandGradient(_, let index), .result(let index), .part(let index),
+      .resultGradient(let index):
+      [index]
     case .constant: []
     case .derived(_, let parts): parts.flatMap(indices)
     }
@@ -63,7 +65,9 @@ struct TermPattern {
       switch source {
       case .operand(let k, _): "o\(k)"
       case .result: "y"
+      case .part(let index): "y\(index[OpPart.axis])"
       case .resultGradient: "dy"
+      case .operandGradient(let k, _): "do\(k)"
       case .constant(let name): "c\(name)"
       case .derived(let template, let parts): "d\(template)(\(parts.map(words).joined(separator: ",")))"
       }

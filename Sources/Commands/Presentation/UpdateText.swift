@@ -26,9 +26,16 @@ struct UpdateText {
   }
 
   var outputs: [Output] {
-    [.text(headline), .nested(.text(update.trainer.setup.optimizer.notation)), .nested(.text(gradientLine))]
+    [.text(headline), .nested(.text(notation)), .nested(.text(gradientLine))]
       + explanation.lines.map { .nested(.text(described($0))) }
       + [.nested(.table(shares)), .text("go on with: explain \(path).grad\(index)")]
+  }
+
+  private var notation: String {
+    let setup = update.trainer.setup
+    let factor = setup.groups.factor(of: path)
+    let share = factor == 1 ? "" : " · \(path) learns at \(NumberFormat().formatted(factor)) times that lr"
+    return setup.optimizer.notation + (setup.schedule.map { " · schedule \($0.notation(digits: 4))" } ?? "") + share
   }
 
   private var change: Double { after - before }

@@ -13,9 +13,14 @@ struct LayerEntry: Sendable {
   var source = ""
   /// The parameters that are layers, or chains of them.
   var insides: Set<String> = []
+  /// The parameters that may be two numbers, one for each axis.
+  var pairs: Set<String> = []
   let make: @Sendable (LayerArguments) throws(NetworkError) -> any Layer
 
   var signature: String { parameters.isEmpty ? name : "\(name)(\(parameters.joined(separator: ", ")))" }
+
+  /// Whether a parameter is chosen from words. A number may have another's name for its default.
+  func isWord(_ parameter: FunctionParameter) -> Bool { parameter.isWord && !pairs.contains(parameter.name) }
 
   /// Whether the arguments are a list of any length.
   var takesAnyNumber: Bool { parameters.first?.hasSuffix("…") == true }
@@ -28,6 +33,8 @@ struct LayerArguments: Sendable {
   var words: [String: String] = [:]
   /// The numbers of a list of any length.
   var list: [Double] = []
+  /// Two numbers each.
+  var pairs: [String: [Double]] = [:]
   /// Layers to lie inside.
   var networks: [String: [Network]] = [:]
 }
@@ -40,6 +47,11 @@ extension LayerArguments {
       throw .setting(layer: layer, name: name, value: number.description)
     }
     return integer
+  }
+
+  /// As `integer`, where there need not be one.
+  func integerIfGiven(_ name: String, of layer: String) throws(NetworkError) -> Int? {
+    named[name] == nil ? nil : try integer(name, default: 0, of: layer)
   }
 
   /// The word behind `variant=`.
@@ -59,13 +71,16 @@ extension LayerArguments {
 }
 
 enum LayerTable {
-  static let all = others + nesting + ActivationTable.layers
+  static let all = others + sequences + nesting + ActivationTable.layers
 
-  /// Those that are no activations.
-  static let others: [LayerEntry] = [
+  /// Those that are no activations and have no others inside.
+  static let others = basic + windows + normalization
+
+  private static let basic: [LayerEntry] = [
     LayerEntry(
       name: "linear", parameters: ["width", "bias=true"], summary: "x @ W + b: every output sees every input",
-      shapes: "[in] → [width], W [in, width], b [width]", source: "Goodfellow, Bengio & Courville 2016, §6.1"
+      shapes: "[in] → [width], or [T, in] → [T, width], W [in, width], b [width]",
+      source: "Goodfellow, Bengio & Courville 2016, §6.1"
     ) { arguments throws(NetworkError) in
       let number = arguments.named["width", default: .nan]
       guard let width = Int(exactly: number) else {
@@ -74,21 +89,22 @@ enum LayerTable {
       return try LinearLayer(width: width, hasBias: arguments.named["bias", default: 1] != 0)
     },
     LayerEntry(
-      name: "batch_norm", parameters: ["variant=standard", "momentum=0.9", "eps=1e-5"],
-      summary: "each feature brought to a mean and deviation that are learned; variant standard or book",
-      shapes: "[D] → [D], gamma, beta, running_mean and running_var [D]", source: "Ioffe & Szegedy 2015"
-    ) { arguments throws(NetworkError) in
-      try BatchNormLayer(
-        variant: arguments.variant(of: "batch_norm", default: .standard),
-        momentum: arguments.named["momentum", default: 0.9], epsilon: arguments.named["eps"])
-    },
-    LayerEntry(
       name: "dropout", parameters: ["rate", "variant=inverted"],
       summary: "in training each number is dropped with probability rate; variant inverted or book",
       source: "Srivastava et al. 2014"
     ) { arguments throws(NetworkError) in
       try DropoutLayer(
         rate: arguments.named["rate", default: .nan], variant: arguments.variant(of: "dropout", default: .inverted))
+    },
+    LayerEntry(
+      name: "embedding", parameters: ["rows", "width", "padding=none"],
+      summary: "a row of W for each number, which says which; the row `padding=` only fills sequences up and stays 0",
+      shapes: "[…] → […, width], W [rows, width]", source: "Bengio et al. 2003"
+    ) { arguments throws(NetworkError) in
+      try EmbeddingLayer(
+        rows: arguments.integer("rows", default: 0, of: "embedding"),
+        width: arguments.integer("width", default: 0, of: "embedding"),
+        padding: arguments.integerIfGiven("padding", of: "embedding"))
     },
     LayerEntry(name: "flatten", parameters: [], summary: "one axis of all features", shapes: "[…] → [n]") {
       _ throws(NetworkError) in

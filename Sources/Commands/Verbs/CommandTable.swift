@@ -25,15 +25,16 @@ package struct CommandTable: Sendable {
 
   /// The commands of this target; the lesson player adds its own.
   package static let core: [any Command] = [
-    DataCommand(), InitCommand(), LossCommand(), OptimizerCommand(), ClipCommand(), BatchCommand(), SeedCommand(),
+    DataCommand(), PrepareCommand(), AugmentCommand(), InitCommand(), LossCommand(), OptimizerCommand(),
+    ScheduleCommand(), ClipCommand(), BatchCommand(), SeedCommand(), FreezeCommand(), UnfreezeCommand(),
+    ReplaceCommand(),
     StepCommand(), TrainCommand(), ForwardCommand(), BackwardCommand(), UpdateCommand(), RestartCommand(),
     MinimizeCommand(),
     BackCommand(), GotoCommand(), HistoryCommand(), SetCommand(), BookmarkCommand(), ForkCommand(), SwitchCommand(),
-    ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), SearchCommand(), TrialCommand(), BreakCommand(),
-    WatchCommand(), BreaksCommand(),
-    DeleteCommand(),
-    ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(),
-    DiagnoseCommand(), WhyCommand(), WhoCommand(), CheckCommand(),
+    ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), SearchCommand(), TrialCommand(),
+    RangeTestCommand(), CrossValidateCommand(), BreakCommand(), WatchCommand(), BreaksCommand(), DeleteCommand(),
+    ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(), EvaluateCommand(),
+    TimeCommand(), ProfileCommand(), DiagnoseCommand(), WhyCommand(), WhoCommand(), CheckCommand(),
     SaveCommand(), LoadCommand(), LogCommand(), CommandLogCommand(),
     HelpCommand(), AproposCommand(), VariablesCommand(), ForgetCommand(), QuitCommand(),
   ]

@@ -103,6 +103,12 @@ extension Diagnostic {
   }
 
   /// `train.classes` of data whose targets are numbers.
+  static func noPictures(_ data: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "the rows of \(data) are no pictures", at: range,
+      help: "say the shape of an example yourself: (1, 8, 8) -> conv(4, 3) -> …")
+  }
+
   static func noClasses(at range: SourceRange) -> Diagnostic {
     Diagnostic("the targets of the data are numbers, not classes", at: range)
   }

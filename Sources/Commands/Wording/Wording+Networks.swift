@@ -6,8 +6,7 @@ extension Wording {
   static func diagnostic(_ error: NetworkError, at range: SourceRange?) -> Diagnostic {
     switch error {
     case .input(let layer, let takes, let given, let from, _):
-      let help = layer == "linear" && given.rank > 1 ? "add `flatten` before it" : nil
-      return Diagnostic("\(layer) takes \(takes); \(from) gives \(given)", at: range, help: help)
+      return Diagnostic("\(layer) takes \(takes); \(from) gives \(given)", at: range, help: help(for: layer, given))
     case .setting(let layer, let name, let value):
       return Diagnostic("`\(name)` of \(layer) cannot be \(value)", at: range)
     case .join(let layer, let shapes, _): return misfit(layer, shapes, range)
@@ -21,6 +20,17 @@ extension Wording {
     case .end(let loss, let path): return wrongEnd(loss, path, range)
     case .shape(let error): return diagnostic(error, at: range)
     }
+  }
+
+  /// What to put before a layer so that it can take what comes.
+  private static func help(for layer: String, _ given: Shape) -> String? {
+    if layer == "linear", given.rank > 1 { return "add `flatten` before it" }
+    guard ["conv", "maxpool", "avgpool", "global_avgpool"].contains(layer), given.rank == 1,
+      given.count < 1 << 24
+    else { return nil }
+    // As near to a square as there is.
+    let height = (1...max(Int(Double(given.count).squareRoot()), 1)).last { given.count % $0 == 0 } ?? 1
+    return "add reshape(1, \(height), \(given.count / height)) before it"
   }
 
   /// What a layer should put together is of different shapes.

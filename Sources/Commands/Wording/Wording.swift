@@ -63,15 +63,32 @@ extension Wording {
     case .shape(let error): return diagnostic(error, at: range)
     case .data(let error): return diagnostic(error, at: range)
     case .interrupted: return .interrupted
+    case .noPictures(let features):
+      return Diagnostic(
+        "pictures are to be changed, and examples with \(features) features are not known to be pictures", at: range,
+        help: "`augment off` leaves them as they are; a network that begins with [1, 28, 28] says their shape")
     case .noExamples: return Diagnostic("the training part of the data has no rows", at: range)
     case .features(let network, let data):
       return Diagnostic(
         "the network takes \(network) and the data have \(data) features", at: range,
-        help: "begin the network with \(data)")
+        help: network.rank > 1
+          ? "let the numbers of its shape multiply to \(data)" : "begin the network with \(data)")
+    case .rowNumber(let number, let example, let rows):
+      return Diagnostic(
+        "embedding takes row numbers from 0 to \(rows - 1); example \(example) has \(NumberFormat().formatted(number))",
+        at: range)
     case .classes(let classes, let outputs, let loss):
       return Diagnostic(
         "the data have \(classes) classes and the network \(outputs) outputs, under \(loss.name)", at: range,
         help: classesHelp(classes, loss))
+    case .sequences(let times, let classes, let outputs, let loss):
+      let isRight = outputs == Shape([times, classes])
+      return Diagnostic(
+        "the data have a class for each of \(counted(times, "step")), \(classes) to choose from; the network gives \(outputs), "
+          + "under \(loss.name)", at: range,
+        help: isRight
+          ? "`loss cross_entropy` compares step by step"
+          : "end the network with scores for every step, as return=sequence and linear(\(classes)) give")
     case .values(let values, let outputs):
       return Diagnostic(
         "the data have \(values) target numbers an example and the network \(outputs) outputs", at: range,
@@ -129,12 +146,22 @@ extension Wording {
     case .unknownSetting(let name, let optimizer, let settings):
       return .unknownChoice("setting of \(optimizer)", name, among: settings, at: range)
     case .outside(let allowed, let setting, let value):
-      let kind = allowed == .belowOne ? "a number from 0 up to, but not including, 1" : "a finite number, 0 or more,"
-      return .expected("\(kind) for `\(setting)`", got: NumberFormat().formatted(value), at: range ?? .none)
+      return .expected("\(allowed.words) for `\(setting)`", got: NumberFormat().formatted(value), at: range ?? .none)
     case .notANumber(let word, let setting):
       return .expected("a number for `\(setting)`", got: word, at: range ?? .none)
     case .unknownVariant(let word, let optimizer, let variants):
       return .unknownChoice("variant of \(optimizer)", word, among: variants, at: range)
+    }
+  }
+}
+
+extension OptimizerSettingRange {
+  fileprivate var words: String {
+    switch self {
+    case .notNegative: "a finite number, 0 or more,"
+    case .belowOne: "a number from 0 up to, but not including, 1"
+    case .count: "a whole number, 0 or more,"
+    case .flag: "true or false"
     }
   }
 }

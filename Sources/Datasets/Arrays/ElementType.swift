@@ -2,13 +2,13 @@ import Tensors
 
 /// How one number lies in a file.
 enum ElementType: Sendable {
-  case boolean, uint8, int8, uint16, int16, uint32, int32, uint64, int64, float32, float64
+  case boolean, uint8, int8, uint16, int16, uint32, int32, uint64, int64, float16, bfloat16, float32, float64
 
   /// Bytes of one element.
   var byteCount: Int {
     switch self {
     case .boolean, .uint8, .int8: 1
-    case .uint16, .int16: 2
+    case .uint16, .int16, .float16, .bfloat16: 2
     case .uint32, .int32, .float32: 4
     case .uint64, .int64, .float64: 8
     }
@@ -32,11 +32,29 @@ extension ElementType {
     case .int32: integers(source, Int32.self, bigEndian, count, target)
     case .uint64: integers(source, UInt64.self, bigEndian, count, target)
     case .int64: integers(source, Int64.self, bigEndian, count, target)
+    case .float16:
+      for i in 0..<count { target[i] = S(Self.number(half: load(source, i, UInt16.self, bigEndian))) }
+    case .bfloat16:
+      for i in 0..<count {
+        target[i] = S(Float(bitPattern: UInt32(load(source, i, UInt16.self, bigEndian)) << 16))
+      }
     case .float32:
       for i in 0..<count { target[i] = S(Float(bitPattern: load(source, i, UInt32.self, bigEndian))) }
     case .float64:
       for i in 0..<count { target[i] = S(Double(bitPattern: load(source, i, UInt64.self, bigEndian))) }
     }
+  }
+
+  /// IEEE 754's half: a sign, five bits of exponent, ten of fraction.
+  private static func number(half bits: UInt16) -> Float {
+    let (exponent, fraction) = (Int(bits >> 10 & 0x1F), Float(bits & 0x3FF) / 1024)
+    let size: Float =
+      switch exponent {
+      case 0: Float(sign: .plus, exponent: -14, significand: 1) * fraction
+      case 0x1F: fraction == 0 ? .infinity : .nan
+      default: Float(sign: .plus, exponent: exponent - 15, significand: 1 + fraction)
+      }
+    return bits >> 15 == 0 ? size : -size
   }
 
   private func integers<T: FixedWidthInteger, S: Scalar>(

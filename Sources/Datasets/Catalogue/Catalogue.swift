@@ -44,8 +44,16 @@ package struct Catalogue: Sendable {
     if let rows = options.rows, rows < 1 {
       throw .parameter(name: "rows", value: Double(rows), allowed: "1 or more")
     }
+    if options.readsCharacters {
+      try options.refuseColumns(for: source)
+      try options.refuseGeneration(for: source)
+      return Partition(training: try CharacterLines(options).dataset(FileBytes(reading: source)))
+    }
     if let generator = Generator(rawValue: source) {
       try options.refuseColumns(for: source)
+      if generator != .adding, options.generation.length != nil {
+        throw .optionRefused(set: source, option: "length")
+      }
       let set = try generator.dataset(rows: options.rows, options.generation, precision: options.precision)
       return Partition(training: set)
     }

@@ -18,6 +18,10 @@ package struct LoadOptions: Sendable, Hashable {
   package var precision = Precision.float64
   /// For generated sets.
   package var generation = Generation()
+  /// Whether a file is read as lines of characters.
+  package var readsCharacters = false
+  /// Whether characters become columns, 1 in that of the character and 0 elsewhere, rather than numbers.
+  package var spreadsCharacters = false
 
   package init() {}
 }
@@ -34,6 +38,7 @@ extension LoadOptions {
   func refuseGeneration(for set: String) throws(DataError) {
     if generation.noise != nil { throw .optionRefused(set: set, option: "noise") }
     if generation.classes != nil { throw .optionRefused(set: set, option: "classes") }
+    if generation.length != nil { throw .optionRefused(set: set, option: "length") }
   }
 }
 
@@ -43,10 +48,13 @@ package struct Generation: Sendable, Hashable {
   package var noise: Double?
   package var classes: Int?
   package var seed: UInt32?
+  /// The steps of a sequence.
+  package var length: Int?
 
-  package init(noise: Double? = nil, classes: Int? = nil, seed: UInt32? = nil) {
+  package init(noise: Double? = nil, classes: Int? = nil, seed: UInt32? = nil, length: Int? = nil) {
     self.noise = noise
     self.classes = classes
     self.seed = seed
+    self.length = length
   }
 }

@@ -17,7 +17,7 @@ struct ShippedSet: Sendable {
     Path.joined(folder, "\(name)/\(name).csv" + (isCompressed ? ".gz" : ""))
   }
 
-  static let all = [iris, wine, breastCancer, diabetes, digits, penguins]
+  static let all = [iris, wine, breastCancer, diabetes, digits, penguins, heart]
 
   private static let iris = ShippedSet(
     name: "iris", summary: "three species of iris, measured in cm",
@@ -44,6 +44,11 @@ struct ShippedSet: Sendable {
   private static let penguins = ShippedSet(
     name: "penguins", summary: "three species of penguin, some values missing",
     origin: "Gorman, Williams and Fraser 2014; palmerpenguins (CC0 1.0)", target: "species", ignoring: ["year"])
+
+  private static let heart = ShippedSet(
+    name: "heart", summary: "patients with and without heart disease, examined",
+    origin: "Detrano and others 1989 (UCI, CC BY 4.0)", target: "disease",
+    kind: .classes(order: ["absent", "present"]))
 }
 
 extension ShippedSet {

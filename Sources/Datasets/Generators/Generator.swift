@@ -2,7 +2,7 @@ import Tensors
 
 /// The sets that are made by a formula.
 package enum Generator: String, Sendable, CaseIterable {
-  case xor, spiral, moons, circles, blobs
+  case xor, spiral, moons, circles, blobs, adding
 
   /// Makes the set. Nil options are the set's own defaults.
   package func dataset(
@@ -14,6 +14,7 @@ package enum Generator: String, Sendable, CaseIterable {
     case .moons: try Moons(rows, options).dataset(precision)
     case .circles: try Circles(rows, options).dataset(precision)
     case .blobs: try Blobs(rows, options).dataset(precision)
+    case .adding: try Adding(rows, options).dataset(precision)
     }
   }
 
@@ -25,6 +26,7 @@ package enum Generator: String, Sendable, CaseIterable {
     case .moons: "two half circles that reach into each other"
     case .circles: "a circle inside a circle"
     case .blobs: "round clouds of points, a class each"
+    case .adding: "sequences in which two numbers are marked; their sum is to be told at the end"
     }
   }
 }

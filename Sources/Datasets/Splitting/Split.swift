@@ -25,8 +25,14 @@ package struct Split: Sendable, Hashable {
   /// How many of the rows that are left for training are kept at most: the first.
   package var training: Int?
   package var order: Order
+  /// Whether every part has the classes in the shares of the whole set.
+  package var isStratified = false
 
-  package init(test: Part? = nil, validation: Part? = nil, training: Int? = nil, order: Order = .automatic) {
+  package init(
+    test: Part? = nil, validation: Part? = nil, training: Int? = nil, order: Order = .automatic,
+    isStratified: Bool = false
+  ) {
+    self.isStratified = isStratified
     self.training = training
     self.test = test
     self.validation = validation
@@ -49,7 +55,7 @@ extension Split {
     guard testCount < rows, validationCount < rows - testCount else {
       throw .splitTooLarge(set: set.name, rows: rows, test: testCount, validation: validationCount)
     }
-    let order = permutation(rows, resolvedOrder(for: set))
+    let order = try stratified(permutation(rows, resolvedOrder(for: set)), set)
     let firstTest = rows - testCount
     let firstValidation = firstTest - validationCount
     return (
@@ -76,6 +82,12 @@ extension Split {
     guard case .shuffled(let seed) = order else { return Array(0..<rows) }
     var stream = RandomStream(seed: seed)
     return stream.permutation(rows)
+  }
+
+  private func stratified(_ order: [Int], _ set: Dataset) throws(DataError) -> [Int] {
+    guard isStratified else { return order }
+    guard let classes = set.targets.classIndices else { throw .optionRefused(set: set.name, option: "stratified") }
+    return Stratification.spread(order, by: classes)
   }
 
   private func size(of part: Part?, _ name: String, _ rows: Int) throws(DataError) -> Int {

@@ -10,6 +10,9 @@ extension Dataset {
     return counts
   }
 
+  /// How many rows lack a feature or a target.
+  package var incompleteRowCount: Int { rowCount - completeRows.count }
+
   /// The set without the rows that lack a feature or a target; itself where nothing is missing. Throws where no row is
   /// complete.
   package func droppingMissing() throws(DataError) -> Dataset {

@@ -3,4 +3,5 @@ package enum Preparation: Sendable, Equatable {
   case scaled(ColumnScaling)
   /// Rows with missing values were left out.
   case droppedMissing(rows: Int)
+  case filled(ColumnFilling)
 }

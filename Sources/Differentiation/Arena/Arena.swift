@@ -15,6 +15,14 @@ package final class Arena {
   private let rootGradient: Buffer
   /// For each leaf, the calls and the operands in them that read it.
   private var uses: [NodeID: [(call: Int, operand: Int)]] = [:]
+  /// What the calls work for, in their order: a node's value, or gradients that flow back through it or to it.
+  package private(set) var works: [Work] = []
+
+  package struct Work: Sendable {
+    package let node: NodeID
+    package let isBackward: Bool
+  }
+
   /// The bytes of the block.
   package let byteCount: Int
 
@@ -69,6 +77,7 @@ package final class Arena {
     case .forward(let id):
       guard let op = graph[id].op, let y = values[id] else { return }
       note(graph[id].inputs)
+      works.append(Work(node: id, isBackward: false))
       calls.append(.forward(op, graph[id].inputs.compactMap { values[$0]?.view }, into: y))
     case .backward(let id, let operand):
       guard let op = graph[id].op, let y = values[id], let dy = gradients[id],
@@ -76,6 +85,7 @@ package final class Arena {
       else { return }
       note(graph[id].inputs)
       let operands = graph[id].inputs.compactMap { values[$0]?.view }
+      works.append(Work(node: id, isBackward: true))
       calls.append(.backward(op, operand, BackwardPass(operands: operands, y: y.view, dy: dy.view), into: dx))
     case .sum(let id, let parts):
       guard let sum = gradients[id] else { return }
@@ -83,6 +93,7 @@ package final class Arena {
       guard let first = views.first else { return }
       var running = first
       for view in views.dropFirst() {
+        works.append(Work(node: id, isBackward: true))
         calls.append(.sum(running, view, into: sum))
         running = sum.view
       }
@@ -112,9 +123,10 @@ extension Arena {
   /// The gradient of the root, 1 unless another is set: gradients of a share of it are then that share.
   package func setRootGradient(to share: Double) { rootGradient.fill(share) }
 
-  package func forward() { calls.run(0..<forwardCount) }
+  /// A meter marks each call at its place among the works.
+  package func forward(_ meter: ArenaMeter? = nil) { calls.run(0..<forwardCount, meter) }
 
-  package func backward() { calls.run(forwardCount..<calls.count) }
+  package func backward(_ meter: ArenaMeter? = nil) { calls.run(forwardCount..<calls.count, meter) }
 }
 
 extension Buffer {

@@ -21,7 +21,14 @@ struct ArenaCalls: ~Copyable {
     calls[place].move(operand, to: base)
   }
 
-  borrowing func run(_ range: Range<Int>) {
-    for place in range { calls[place].run() }
+  borrowing func run(_ range: Range<Int>, _ meter: ArenaMeter?) {
+    guard let meter else {
+      for place in range { calls[place].run() }
+      return
+    }
+    for place in range {
+      calls[place].run()
+      meter.mark(place)
+    }
   }
 }

@@ -81,16 +81,20 @@ extension Recording {
     let node = graph[consumer]
     guard let op = node.op, let y = value(consumer), let dy = gradient(consumer) else { return [] }
     let operands = node.inputs.compactMap { value($0) }
-    let pass = BackwardPass(operands: operands.map(\.unownedView), y: y.unownedView, dy: dy.unownedView)
-    return withExtendedLifetime((operands, y, dy)) { op.gradientTerms(operand, at: index, pass) }
+    let contributions = node.inputs.indices.map { recordedContribution(of: consumer, to: $0) }
+    let pass = BackwardPass(
+      operands: operands.map(\.unownedView), y: y.unownedView, dy: dy.unownedView,
+      contributions: contributions.map { $0?.unownedView })
+    return withExtendedLifetime((operands, y, dy, contributions)) { op.gradientTerms(operand, at: index, pass) }
   }
 
   /// What a factor of a term of `node`'s rule refers to, where it is a recorded number.
   package func reference(of source: Factor.Source, in node: NodeID) -> Reference? {
     switch source {
     case .operand(let k, let index): Reference(graph[node].inputs[k], .value, index)
-    case .result(let index): Reference(node, .value, index)
+    case .result(let index), .part(let index): Reference(node, .value, index)
     case .resultGradient(let index): Reference(node, .gradient, index)
+    case .operandGradient(let k, let index): Reference(graph[node].inputs[k], .gradient, index)
     case .constant, .derived: nil
     }
   }

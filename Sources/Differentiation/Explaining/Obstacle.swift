@@ -18,6 +18,8 @@ package struct Obstacle: Sendable, Hashable {
     case satisfied
     /// Parts that are not 0 sum to 0.
     case cancellation
+    /// Nothing is computed from this number, such as one at an edge that no window reaches.
+    case unread
     /// Factors that are not 0 have a product that is.
     case underflow
   }
@@ -77,9 +79,9 @@ private struct ObstacleSearch {
 
   mutating func obstacles(of term: Term, through node: NodeID) -> Set<Obstacle> {
     if term.value != 0 { return narrows(of: term, through: node) }
-    var found = Set<Obstacle>()
-    for factor in term.factors where factor.value == 0 { found.formUnion(obstacles(of: factor, in: node)) }
-    return found.isEmpty ? [Obstacle(kind: .underflow, node: node, factor: .constant("", 0))] : found
+    let zeros = term.factors.filter { $0.value == 0 }
+    if zeros.isEmpty { return [Obstacle(kind: .underflow, node: node, factor: .constant("", 0))] }
+    return zeros.reduce(into: []) { $0.formUnion(obstacles(of: $1, in: node)) }
   }
 
   /// Why one factor is 0.
@@ -97,7 +99,7 @@ private struct ObstacleSearch {
       case .constant, .drawn, .kept: .zeroFactor
       case .operation: .zeroValue
       }
-    case .result, .resultGradient: .zeroValue
+    case .result, .part, .resultGradient, .operandGradient: .zeroValue
     case .constant: .zeroFactor
     case .derived: .flat
     }
@@ -114,6 +116,8 @@ private struct ObstacleSearch {
     var found = Set<Obstacle>()
     if groups.allSatisfy({ $0.node == recording.root }) {
       found = [Obstacle(kind: .satisfied, node: gradient.node, factor: itself)]
+    } else if terms.isEmpty {
+      found = [Obstacle(kind: .unread, node: gradient.node, factor: itself)]
     } else if terms.contains(where: { $0.1.value != 0 }) {
       found = [Obstacle(kind: .cancellation, node: gradient.node, factor: itself)]
     } else {

@@ -19,6 +19,7 @@ package struct Recording: Sendable {
   private var pending: [Int]
   /// The nodes that a backward pass gave anything, so that a long tape need not be gone through to forget it.
   private var touched: [NodeID] = []
+  private var spares = SpareTensors()
 
   package init(_ graph: Graph = Graph(), precision: Precision = .float64, leavesInputsOut: Bool = false) {
     self.graph = graph
@@ -43,6 +44,28 @@ package struct Recording: Sendable {
   /// What a node contributed to the gradient of one of its operands.
   package func contribution(of id: NodeID, to operand: Int) -> Tensor? {
     contributions[id.index][operand] ?? (hasContributed(id, operand) ? contributed(by: id, to: operand) : nil)
+  }
+
+  /// The same where a backward pass has computed it.
+  func recordedContribution(of id: NodeID, to operand: Int) -> Tensor? { contributions[id.index][operand] }
+
+  /// Numbers that come to the places of another recording's are written into its memory, wherever nobody else holds that. It is
+  /// meant for the recording of the step before, which is about to be forgotten.
+  package mutating func reuse(_ other: consuming Recording) {
+    spares = SpareTensors(values: other.values, contributions: other.contributions)
+  }
+
+  /// A tensor for a node's value that is written before it is read.
+  package mutating func blank(_ id: NodeID) -> Tensor {
+    spares.value(id, shape: graph[id].shape, precision)
+  }
+
+  /// Gives a tensor that shares its elements with a node's value elements of its own.
+  package mutating func detach(_ tensor: inout Tensor, from id: NodeID) {
+    var copy = blank(id)
+    guard copy.shape == tensor.shape, copy.precision == tensor.precision else { return }
+    copy.withBuffer { $0.base.copyMemory(from: tensor.unownedView.base, byteCount: $0.count * $0.precision.stride) }
+    tensor = copy
   }
 
   /// Gives a leaf its value. A value of another shape than the node's is refused: the node then has none, and what is
@@ -98,7 +121,7 @@ extension Recording {
     values[id.index] = nil
     let operands = node.inputs.compactMap { values[$0.index] }
     guard operands.count == node.inputs.count else { return }
-    var result = Tensor(uninitialized: node.shape, precision: precision)
+    var result = blank(id)
     result.withBuffer { op.forward(operands.map(\.unownedView), into: $0) }
     withExtendedLifetime(operands) {}
     values[id.index] = result
@@ -108,20 +131,25 @@ extension Recording {
   /// Returns the operations to go through, last first.
   @discardableResult
   package mutating func beginBackward(from root: NodeID) -> [NodeID] {
-    let order = clearGradients(from: root)
-    gradients[root.index] = Tensor(
-      shape: graph[root].shape, values: Array(repeating: 1, count: graph[root].shape.count), precision: precision)
+    let order = graph.backwardOrder(from: root, leavingInputsOut: leavesInputsOut)
+    beginBackward(from: root, through: order)
     return order
   }
 
-  private mutating func clearGradients(from root: NodeID) -> [NodeID] {
+  /// As above, where the operations to go through are known.
+  package mutating func beginBackward(from root: NodeID, through order: [NodeID]) {
+    clearGradients(from: root, through: order)
+    gradients[root.index] = Tensor(
+      shape: graph[root].shape, values: Array(repeating: 1, count: graph[root].shape.count), precision: precision)
+  }
+
+  private mutating func clearGradients(from root: NodeID, through order: [NodeID]) {
     self.root = root
     for id in touched {
       gradients[id.index] = nil
       pending[id.index] = 0
       for operand in contributions[id.index].indices { contributions[id.index][operand] = nil }
     }
-    let order = graph.backwardOrder(from: root, leavingInputsOut: leavesInputsOut)
     touched = [root] + order
     for id in order {
       for operand in differentiableOperands(of: id) {
@@ -130,14 +158,14 @@ extension Recording {
         touched.append(input)
       }
     }
-    return order
   }
 
   /// One step of the backward pass: what this operation contributes to the gradient of each of its operands. An operand
   /// whose contributions are then complete gets its gradient, their sum.
   package mutating func backward(_ id: NodeID) {
     for operand in differentiableOperands(of: id) {
-      guard let contribution = contributed(by: id, to: operand) else { continue }
+      let memory = spares.contribution(of: id, to: operand)
+      guard let contribution = contributed(by: id, to: operand, into: memory) else { continue }
       contributions[id.index][operand] = contribution
       let target = graph[id].inputs[operand]
       pending[target.index] -= 1
@@ -187,14 +215,14 @@ extension Recording {
     return sum
   }
 
-  /// Computes what a node contributes to the gradient of one of its operands.
-  private func contributed(by id: NodeID, to operand: Int) -> Tensor? {
+  /// Computes what a node contributes to the gradient of one of its operands, in memory that may be of use.
+  private func contributed(by id: NodeID, to operand: Int, into memory: consuming Tensor? = nil) -> Tensor? {
     let node = graph[id]
     guard let op = node.op, let y = values[id.index], let dy = gradients[id.index] else { return nil }
     let operands = node.inputs.compactMap { values[$0.index] }
     guard operands.count == node.inputs.count else { return nil }
     let pass = BackwardPass(operands: operands.map(\.unownedView), y: y.unownedView, dy: dy.unownedView)
-    var contribution = Tensor(uninitialized: operands[operand].shape, precision: precision)
+    var contribution = Tensor(uninitialized: operands[operand].shape, precision: precision, in: memory.take())
     contribution.withBuffer { op.backward(operand, pass, into: $0) }
     withExtendedLifetime((operands, y, dy)) {}
     return contribution

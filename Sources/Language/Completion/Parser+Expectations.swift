@@ -84,7 +84,7 @@ extension Expected {
       switch slot.kind {
       case .expression: return [itself, .expressionName(prefix: "")]
       case .file, .source: return [itself, .file(prefix: run)]
-      case .word, .block: return [itself]
+      case .word, .block, .statement: return [itself]
       }
     }
   }

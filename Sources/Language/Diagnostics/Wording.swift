@@ -17,7 +17,12 @@ extension Expected {
   var words: String {
     switch self {
     case .keyword(let word): "`\(word)`"
-    case .slot(let slot): slot.kind == .block ? "`{ … }`" : slot.name
+    case .slot(let slot):
+      switch slot.kind {
+      case .block: "`{ … }`"
+      case .statement: "a statement"
+      case .expression, .word, .file, .source: slot.name
+      }
     case .option(let key?): "`\(key)=…`"
     case .option(nil): "`name=value`"
     case .end: "the end of the statement"

@@ -10,6 +10,8 @@ package struct Slot: Sendable, Hashable {
     case source
     /// `{ … }`
     case block
+    /// A statement, or several between braces.
+    case statement
   }
 
   package let name: String
@@ -27,6 +29,7 @@ package struct Slot: Sendable, Hashable {
     case "FILE", "FOLDER", "LABELS": .file
     case "SOURCE": .source
     case "BLOCK": .block
+    case "STATEMENT": .statement
     case "NAME", "VERB", "TOPIC", "WORD", "LESSON", "DATASET", "KIND", "UNIT", "A", "B": .word
     default: .expression
     }

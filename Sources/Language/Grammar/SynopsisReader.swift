@@ -128,7 +128,7 @@ private struct SynopsisReader {
     let isList = rest.hasPrefix("...")
     if isList { rest = rest.dropFirst(3) }
     let slot = Slot(name, isList: isList)
-    guard !(isList && slot.kind == .block) else { throw .badSlot(slot.description) }
+    guard !(isList && (slot.kind == .block || slot.kind == .statement)) else { throw .badSlot(slot.description) }
     return slot
   }
 }

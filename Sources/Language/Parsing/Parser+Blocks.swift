@@ -104,6 +104,18 @@ extension Parser {
     return .returnValue(cursor.isAtStatementEnd ? nil : try expression(&cursor))
   }
 
+  /// What a command runs. A `return` in it could not end the function around the command.
+  func statementOrBlock(_ cursor: inout Cursor) throws(Interruption) -> Block {
+    let definitions = cursor.definitions
+    cursor.definitions = 0
+    defer { cursor.definitions = definitions }
+    if cursor.at(.leftBrace) { return try block(&cursor) }
+    try cursor.descend()
+    let statement = try statement(&cursor)
+    cursor.ascend()
+    return Block([statement])
+  }
+
   func block(_ cursor: inout Cursor) throws(Interruption) -> Block {
     guard cursor.at(.leftBrace) else {
       if cursor.at(.colon) { throw .failure(.colonBeforeBlock(at: cursor.token.range)) }

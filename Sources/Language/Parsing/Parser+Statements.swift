@@ -33,7 +33,7 @@ extension Parser {
     if cursor.token.kind == .continuation { throw cursor.unexpected(expected: "a statement") }
   }
 
-  private func statement(_ cursor: inout Cursor) throws(Interruption) -> Statement {
+  func statement(_ cursor: inout Cursor) throws(Interruption) -> Statement {
     let start = cursor.offset
     let kind = try kind(&cursor)
     guard cursor.isAtStatementEnd else { throw misplaced(cursor, after: kind, from: start) }

@@ -49,10 +49,14 @@ struct SlotReader {
   }
 
   private func value(_ cursor: inout Cursor) throws(Interruption) -> Phrase.SlotValue {
-    if cursor.isAtStatementEnd { throw cursor.missing(slot.name) }
+    if cursor.isAtStatementEnd {
+      if slot.kind == .statement { cursor.probe?.record(.statement) }
+      throw cursor.missing(slot.name)
+    }
     switch slot.kind {
     case .expression: return .expression(try parser.expression(&cursor))
     case .block: return .block(try parser.block(&cursor))
+    case .statement: return .block(try parser.statementOrBlock(&cursor))
     case .word: return .word(try text(&cursor, end: cursor.wordEnd))
     case .file: return .file(try text(&cursor, end: cursor.fileEnd))
     case .source: return try source(&cursor)

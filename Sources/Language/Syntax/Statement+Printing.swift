@@ -67,8 +67,15 @@ struct StatementPrinter {
     case .slot(_, .expression(let expression)): ExpressionPrinter(keywords: keywords).text(expression)
     case .slot(let name, .word(let word)): text(word, in: Slot(name), keywords)
     case .slot(_, .file(let path)): path.quotedForSource
-    case .slot(_, .block(let block)): text(block)
+    case .slot(let name, .block(let block)): text(block, in: Slot(name))
     }
+  }
+
+  /// A single statement needs no braces where a command takes one, unless it would lose its comment.
+  private func text(_ block: Block, in slot: Slot) -> String {
+    guard slot.kind == .statement, let only = block.statements.first, block.statements.count == 1, only.comment == nil
+    else { return text(block) }
+    return text(only)
   }
 
   /// A word stands bare if it reads back as one. A source's string would be a file, so its words always do.

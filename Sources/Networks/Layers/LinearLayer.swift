@@ -1,7 +1,7 @@
 import Differentiation
 import Tensors
 
-/// y = x @ W + b.  x: [in] an example, W: [in, out], b: [out] → [out].
+/// y = x @ W + b.  x: [in] an example, W: [in, out], b: [out] → [out]; of a sequence [T, in] every step by itself → [T, out].
 package struct LinearLayer: Layer {
   package let width: Int
   package let hasBias: Bool
@@ -18,10 +18,10 @@ package struct LinearLayer: Layer {
   package var notation: String { hasBias ? "linear(\(width))" : "linear(\(width), bias=false)" }
 
   package func output(for input: Shape) throws(NetworkError) -> Shape {
-    guard input.rank == 1 else {
-      throw .input(layer: kind, takes: "one axis of features", given: input, from: "", position: 0)
+    guard input.rank == 1 || input.rank == 2 else {
+      throw .input(layer: kind, takes: "one axis of features, or [time, features]", given: input, from: "", position: 0)
     }
-    return Shape([width])
+    return Shape(input.dimensions.dropLast() + [width])
   }
 
   package func parameters(for input: Shape) -> [ParameterSpecification] {

@@ -105,8 +105,19 @@ extension Loss {
   /// Whether the network needs one output a class.
   package var takesClassScores: Bool { comparison == .classNumber || comparison == .distribution }
 
+  /// Whether a sequence of outputs can be compared step by step.
+  package var takesSequences: Bool { kind == .crossEntropy || kind == .nll }
+
+  /// Leaves class numbers out that stand for no class, where the loss can and was not told otherwise.
+  package func ignoring(_ number: Double?) -> Loss {
+    guard let number, kind.settings.contains(.ignore), values(.ignore).isEmpty else { return self }
+    var loss = self
+    loss.changed[.ignore] = [number]
+    return loss
+  }
+
   /// The shape of a batch of targets, for outputs [N, …].
   package func targetShape(forOutputs outputs: Shape) -> Shape {
-    comparison == .classNumber ? Shape(Array(outputs.dimensions.prefix(1))) : outputs
+    comparison == .classNumber ? Shape(outputs.dimensions.dropLast()) : outputs
   }
 }

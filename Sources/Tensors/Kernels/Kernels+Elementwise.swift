@@ -46,3 +46,18 @@ extension Kernels {
     table.pointee.add_row(row.base, y.base, y.count / row.count, row.count)
   }
 }
+
+/// The same for elements that lie side by side, wherever they lie.
+extension Kernels {
+  package func hyperbolicTangent(_ x: UnsafeRawPointer, into y: UnsafeMutableRawPointer, count: Int) {
+    table.pointee.hyperbolic_tangent(x, y, count)
+  }
+
+  package func sigmoid(_ x: UnsafeRawPointer, into y: UnsafeMutableRawPointer, count: Int) {
+    table.pointee.sigmoid(x, y, count)
+  }
+
+  package func relu(_ x: UnsafeRawPointer, into y: UnsafeMutableRawPointer, count: Int) {
+    table.pointee.relu(x, y, count)
+  }
+}

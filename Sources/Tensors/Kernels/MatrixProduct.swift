@@ -10,21 +10,21 @@ package struct MatrixOperand {
 }
 
 package enum MatrixProduct {
-  /// c = a·b. `c` is m×n, `k` the inner extent; row-major.
+  /// c = a·b, or c + a·b. `c` is m×n, `k` the inner extent; row-major.
   package static func multiply(
-    _ a: MatrixOperand, _ b: MatrixOperand, into c: Buffer, m: Int, n: Int, k: Int
+    _ a: MatrixOperand, _ b: MatrixOperand, into c: Buffer, adding: Bool = false, m: Int, n: Int, k: Int
   ) {
     switch c.precision {
-    case .float64: multiply(a, b, c, m, n, k, as: Double.self)
-    case .float32: multiply(a, b, c, m, n, k, as: Float.self)
+    case .float64: multiply(a, b, c, adding, m, n, k, as: Double.self)
+    case .float32: multiply(a, b, c, adding, m, n, k, as: Float.self)
     }
   }
 
   private static func multiply<T: Scalar>(
-    _ a: MatrixOperand, _ b: MatrixOperand, _ c: Buffer, _ m: Int, _ n: Int, _ k: Int,
+    _ a: MatrixOperand, _ b: MatrixOperand, _ c: Buffer, _ adding: Bool, _ m: Int, _ n: Int, _ k: Int,
     as type: T.Type
   ) {
-    if m * n * k <= tinySize {
+    if !adding, m * n * k <= tinySize {
       let (rowA, columnA) = a.transposed ? (1, m) : (k, 1)
       let (rowB, columnB) = b.transposed ? (1, k) : (n, 1)
       return multiplyTiny(
@@ -32,11 +32,11 @@ package enum MatrixProduct {
     }
     BLAS.multiply(
       a.view.elements(type), transposed: a.transposed, b.view.elements(type), transposed: b.transposed,
-      into: c.elements(type), m: m, n: n, k: k)
+      into: c.elements(type), adding: adding, m: m, n: n, k: k)
   }
 
   /// Calling the library takes longer than so many multiplications.
-  private static let tinySize = 64
+  static let tinySize = 64
 
   /// As `reference`, in place and for any layout: element i, j of a lies at i·rowA + j·columnA, and so on.
   private static func multiplyTiny<T: Scalar>(

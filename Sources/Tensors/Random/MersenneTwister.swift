@@ -39,3 +39,14 @@ package struct MersenneTwister: Hashable, Sendable {
     position = 0
   }
 }
+
+extension MersenneTwister {
+  /// Where it stands: its words, and the place among them.
+  var words: [UInt32] { state + [UInt32(position)] }
+
+  /// Stands where another stood; nil where these cannot be the words of one.
+  init?(words: [UInt32]) {
+    guard words.count == Self.size + 1, let last = words.last, last <= Self.size else { return nil }
+    (state, position) = (Array(words.dropLast()), Int(last))
+  }
+}

@@ -91,3 +91,16 @@ extension RandomStream {
     replacing ? integers(count, low: 0, high: n) : Array(permutation(n).prefix(max(count, 0)))
   }
 }
+
+extension RandomStream {
+  /// Where the stream stands, as numbers that a file can hold.
+  package var place: [Double] { generator.words.map(Double.init) + (spareNormal.map { [$0] } ?? []) }
+
+  /// Goes on where another stream stood; nil where it cannot have stood there.
+  package init?(place: [Double]) {
+    let words = place.prefix(MersenneTwister.size + 1).compactMap { UInt32(exactly: $0) }
+    guard place.count <= MersenneTwister.size + 2, let generator = MersenneTwister(words: words) else { return nil }
+    self.generator = generator
+    spareNormal = place.count > words.count ? place.last : nil
+  }
+}

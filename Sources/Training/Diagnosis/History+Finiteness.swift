@@ -17,10 +17,7 @@ extension History {
   private var isAfterChange: Bool { changes.contains { $0.clock == clock } }
 
   private func isSetByHand(_ place: Int) -> Bool {
-    changes.contains { change in
-      if case .parameter(place, _) = change.kind { return change.clock == stepStart }
-      return false
-    }
+    changes.contains { $0.clock == stepStart && $0.kind.sets(parameter: place) }
   }
 
   /// The clock at which the running step began; the present between steps.

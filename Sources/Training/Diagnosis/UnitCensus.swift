@@ -1,10 +1,13 @@
 import Differentiation
 import Tensors
 
-/// The units of a layer over a set of examples: which of them no longer answer to their inputs.
+/// The units of a layer over a set of examples: which of them no longer answer to their inputs. A channel of images is one
+/// unit: it has the same weights at all places.
 package struct UnitCensus: Sendable {
   package let examples: Int
   package let units: Int
+  /// How many numbers a unit gives for an example.
+  private let places: Int
   private let values: [Double]
   /// What the activation was applied to; only some slopes cannot be told without.
   private let inputs: [Double]?
@@ -13,7 +16,8 @@ package struct UnitCensus: Sendable {
   package init?(_ results: Tensor, of inputs: Tensor? = nil) {
     guard results.shape.rank >= 2, let rows = results.shape.dimensions.first, results.count > 0 else { return nil }
     examples = rows
-    units = results.count / rows
+    units = results.shape.rank > 3 ? results.shape.dimensions[1] : results.count / rows
+    places = results.count / (rows * units)
     values = results.values
     self.inputs = inputs?.count == results.count ? inputs?.values : nil
   }
@@ -43,7 +47,12 @@ package struct UnitCensus: Sendable {
   }
 
   private func share(ofUnit unit: Int, where holds: (Int) -> Bool) -> Double {
-    Double((0..<examples).count { holds($0 * units + unit) }) / Double(examples)
+    var count = 0
+    for example in 0..<examples {
+      let start = (example * units + unit) * places
+      for place in start..<start + places where holds(place) { count += 1 }
+    }
+    return Double(count) / Double(examples * places)
   }
 }
 

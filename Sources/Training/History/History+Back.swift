@@ -4,8 +4,8 @@ extension History {
   package func clock(_ count: Int, _ stride: Stride, before present: Int) -> Int {
     var target = present
     // A stride is one move at least, so more than so many lead nowhere.
-    for _ in 0..<min(max(count, 0), present) where target > 0 { target = clock(before: target, stride) }
-    return target
+    for _ in 0..<min(max(count, 0), present) where target > origin { target = clock(before: target, stride) }
+    return max(target, origin)
   }
 
   /// Goes back by a number of strides.
@@ -15,18 +15,35 @@ extension History {
 
   private func clock(before clock: Int, _ stride: Stride) -> Int {
     switch stride {
-    case .op: clock - 1
+    case .op: opClock(before: clock)
     case .layer: layerClock(before: clock)
     case .epoch: epochEnds.last { $0 < clock } ?? 0
     case .forward, .backward, .update, .batch: (clock - 1) / movesPerStep * movesPerStep
     }
   }
 
+  /// The place in its step of the last move before this clock that had something to do; the first where none had.
+  private func lastMove(before clock: Int) -> Int {
+    let idle = trainer.idleMoves
+    var place = (clock - 1) % movesPerStep
+    while place > 0, idle.indices.contains(place), idle[place] { place -= 1 }
+    return place
+  }
+
+  /// Where a stride of one operation began that ended at this clock: before the last move that had something to do or, where
+  /// nothing before it in its pass had, at the beginning of the pass.
+  private func opClock(before clock: Int) -> Int {
+    let (start, place) = ((clock - 1) / movesPerStep * movesPerStep, lastMove(before: clock))
+    let pass = trainer.passStarts.last { $0 <= place } ?? 0
+    let isFirst = trainer.idleMoves[pass..<max(place, pass)].allSatisfy { $0 }
+    return start + (isFirst ? pass : place)
+  }
+
   /// The clock before the moves that belong to the layer of the last move.
   private func layerClock(before clock: Int) -> Int {
     let start = (clock - 1) / movesPerStep * movesPerStep
     let layers = trainer.layersOfMoves
-    var place = clock - 1 - start
+    var place = lastMove(before: clock)
     guard layers.indices.contains(place) else { return start }
     while place > 0, layers[place - 1] == layers[place] { place -= 1 }
     return start + place

@@ -9,6 +9,8 @@ package struct History: Sendable {
   package private(set) var state: TrainingState
   /// Moves made since the start.
   package private(set) var clock = 0
+  /// The clock at which what is known of the run begins: 0, or where it was read from a file.
+  package let origin: Int
   /// The furthest clock that this run has reached; up to there stepping forward replays the same future.
   package private(set) var horizon = 0
   /// What the learner changed, in the order of time; those behind the clock lie in the future.
@@ -21,20 +23,47 @@ package struct History: Sendable {
   package private(set) var log = ProgressLog()
   private var keyframes: Keyframes
 
-  /// Bytes of keyframes, unless another budget is given.
-  package static let standardBudget = 256 << 20
+  /// Bytes of keyframes, unless another budget is given: with frames that grow sparser with age this is enough to go back at
+  /// once, and little beside the data that a learner trains on.
+  private static let standardBudget = 32 << 20
+  /// A network whose frames are large may keep so many all the same.
+  private static let standardFrames = 8
 
   /// A frame makes the next update copy what it holds, which costs about a third of a small network's step under Adam; the
   /// few steps between two frames are replayed at once.
   private static let stepsBetweenKeyframes = 4
 
   /// A run before its first step.
-  package init(_ trainer: Trainer, budget: Int = standardBudget) throws(TrainingError) {
+  package init(_ trainer: Trainer, budget: Int? = nil) throws(TrainingError) {
     self.trainer = trainer
     state = try trainer.initialState()
-    keyframes = Keyframes(budget: budget)
-    keyframes.add(Keyframe(state, trainer, clock: 0))
+    origin = 0
+    let first = Keyframe(state, trainer, clock: 0)
+    keyframes = Keyframes(budget: budget ?? Self.standardBudget(for: first))
+    keyframes.add(first)
   }
+
+  /// A run that goes on between two steps, from a state that another had. `epochs`: the steps at which epochs ended.
+  package init(_ trainer: Trainer, goingOnFrom state: TrainingState, epochs: [Int], budget: Int? = nil) {
+    (self.trainer, self.state) = (trainer, state)
+    origin = state.step * trainer.movesPerStep
+    (clock, horizon) = (origin, origin)
+    log = state.progress
+    epochEnds = epochs.map { $0 * trainer.movesPerStep }
+    let first = Keyframe(state, trainer, clock: origin)
+    keyframes = Keyframes(budget: budget ?? Self.standardBudget(for: first))
+    keyframes.add(first)
+  }
+
+  private static func standardBudget(for frame: Keyframe) -> Int {
+    max(standardBudget, standardFrames * frame.bytes)
+  }
+
+  /// The steps at whose ends epochs ended, up to the furthest.
+  package var epochSteps: [Int] { epochEnds.map { $0 / movesPerStep } }
+
+  /// The first whole step whose numbers can be computed again; 0 for the start of the run.
+  package var firstKnownStep: Int { origin == 0 ? 0 : origin / movesPerStep + 1 }
 
   /// Moves of a whole step.
   package var movesPerStep: Int { trainer.movesPerStep }
@@ -152,8 +181,8 @@ extension History {
     changes = changes.filter { $0.clock < clock } + changesHere.dropLast(takenBack)
     takenBack = 0
     epochEnds.removeAll { $0 > clock }
-    // A frame at this clock holds the state before the change; that at 0 is the state before all changes.
-    keyframes.forget(after: max(clock - 1, 0))
+    // A frame at this clock holds the state before the change; the first is the state before all changes.
+    keyframes.forget(after: max(clock - 1, origin))
     log = state.progress
   }
 
@@ -181,9 +210,9 @@ extension History {
   package mutating func takeBack() throws(TrainingError) {
     guard lastChangeHere != nil else { return }
     let (here, left) = (clock, takenBack + 1)
-    guard let frame = keyframes.frame(atOrBefore: max(here - movesPerStep, 0)) else { return }
-    try stand(at: frame, leaving: here == 0 ? left : 0)
-    guard here > 0 else { return }
+    guard let frame = keyframes.frame(atOrBefore: max(here - movesPerStep, origin)) else { return }
+    try stand(at: frame, leaving: here == origin ? left : 0)
+    guard here > origin else { return }
     _ = try approach(here - 1)
     _ = try move(leaving: left)
   }
@@ -192,6 +221,7 @@ extension History {
     switch change.kind {
     case .parameter(let place, let value):
       if state.parameters.indices.contains(place) { state.parameters[place] = value }
+    case .weights(let values, let kept): (state.parameters, state.kept) = (values, kept)
     case .seed(let seed): state.stream = RandomStream(seed: seed)
     case .setup(let setup): try adopt(setup)
     }
@@ -205,22 +235,28 @@ extension History {
       state.slots = trainer.emptySlots(for: state.parameters)
       state.slotsBegan = state.step
     }
+    if old.schedule != setup.schedule {
+      state.scheduleBegan = ScheduleStart(step: state.step, epoch: state.epoch)
+    }
     if old.batch != setup.batch { state.cursor = try trainer.newCursor() }
   }
 }
 
 extension History {
-  /// Goes to another place, before or behind the present, bit for bit as it was there; beyond the horizon it trains on.
-  package mutating func go(to target: Int) throws(TrainingError) {
+  /// Goes to another place, before or behind the present, bit for bit as it was there; beyond the horizon it trains on, and
+  /// not before the origin.
+  package mutating func go(to wanted: Int) throws(TrainingError) {
+    let target = max(wanted, origin)
     try setOut(to: target)
     _ = try approach(target)
   }
 
   /// Takes the keyframe from which a place is reached with the fewest moves, unless the present is as near.
-  package mutating func setOut(to target: Int) throws(TrainingError) {
-    guard target != clock, target >= 0 else { return }
+  package mutating func setOut(to wanted: Int) throws(TrainingError) {
+    let target = max(wanted, origin)
+    guard target != clock else { return }
     // At the end of a step the recording is that of the whole step, which must then be replayed.
-    let start = target > 0 && target % movesPerStep == 0 ? target - movesPerStep : target
+    let start = target > origin && target % movesPerStep == 0 ? target - movesPerStep : target
     guard let frame = keyframes.frame(atOrBefore: start), target < clock || frame.clock > clock else { return }
     try stand(at: frame)
   }
@@ -241,7 +277,7 @@ extension History {
     (clock, trainer, state) = (frame.clock, frame.trainer, frame.state)
     state.progress = log.upTo(step: state.step)
     takenBack = 0
-    if clock == 0 { try applyChanges(leaving: left) }
+    if clock == origin { try applyChanges(leaving: left) }
   }
 
   /// Lets go of what can be computed again, for a run that is put aside.
@@ -249,7 +285,7 @@ extension History {
 
   /// Computes again what `rest` let go of.
   mutating func wake() throws(TrainingError) {
-    guard state.recording == nil, clock > 0 else { return }
+    guard state.recording == nil, clock > origin else { return }
     let (here, left) = (clock, takenBack)
     let start = here % movesPerStep == 0 ? here - movesPerStep : here
     if let frame = keyframes.frame(atOrBefore: start) { try stand(at: frame) }

@@ -1,6 +1,7 @@
 /// The parameters of a run at its past steps, found by replay in a copy.
 package struct PathWalk: Sendable {
   private var history: History
+  private let firstStep: Int
   private let lastStep: Int
   /// A picture shows no more points; of longer runs every so manyth step is kept.
   private let distance: Int
@@ -12,16 +13,17 @@ package struct PathWalk: Sendable {
 
   package init(_ history: History) {
     self.history = history
+    firstStep = history.origin / history.movesPerStep
     lastStep = history.state.step
-    distance = lastStep / Self.mostPoints + 1
+    distance = (lastStep - firstStep) / Self.mostPoints + 1
   }
 
-  package var fraction: Double { Double(points.count) / Double(lastStep / distance + 1) }
+  package var fraction: Double { Double(points.count) / Double((lastStep - firstStep) / distance + 1) }
 
   /// One more point.
   package mutating func advance() throws(TrainingError) {
     guard !isDone else { return }
-    let step = points.count * distance
+    let step = firstStep + points.count * distance
     guard step <= lastStep else { return isDone = true }
     try history.go(to: history.clock(ofStep: step))
     points.append(history.state.parameters.flatMap(\.values))

@@ -37,12 +37,11 @@ package struct Timelines: Sendable {
 
   /// - Parameter others: runs beside this one that have nothing in common with it but where they start; they rest.
   package init(
-    _ history: History, named name: String = Timelines.first, beside others: [(name: String, history: History)] = [],
-    budget: Int
+    _ history: History, named name: String = Timelines.first, beside others: [(name: String, history: History)] = []
   ) {
     self.name = name
     self.history = history
-    self.budget = budget
+    budget = history.budget
     for (name, history) in others { put(aside: Timeline(name: name, history: history)) }
     shareBudget()
   }

@@ -1,15 +1,25 @@
+import Datasets
 import Tensors
 
 /// What an input of a step is given.
 package enum Feed: Sendable {
   /// For each example of the batch a row of this tensor, whose first axis counts the examples.
   case rows(Tensor)
+  /// The same with each row changed by chance, as a picture: by a seed for each example.
+  case augmented(Tensor, Augmenter)
   /// Always the same.
   case fixed(Tensor)
 
-  /// Writes the input for a batch of these rows, in the precision of the buffer.
-  func fill(_ input: Buffer, rows: ArraySlice<Int>) {
+  package var isAugmented: Bool { if case .augmented = self { true } else { false } }
+
+  /// Writes the input for a batch of these rows, in the precision of the buffer. `seeds` has one for each where they are changed.
+  func fill(_ input: Buffer, rows: ArraySlice<Int>, seeds: ArraySlice<UInt32> = []) {
     switch self {
+    case .augmented(let tensor, let augmenter):
+      for (place, (row, seed)) in zip(rows, seeds).enumerated() {
+        guard let picture = tensor.row(row) else { continue }
+        input.write(augmenter.augmented(picture, seed: seed), at: place * picture.count)
+      }
     case .fixed(let tensor): tensor.withView { input.copy($0, at: 0, from: 0, count: min(tensor.count, input.count)) }
     case .rows(let tensor):
       let width = rows.isEmpty ? 0 : input.count / rows.count
@@ -25,7 +35,26 @@ package enum Feed: Sendable {
   }
 }
 
+extension Tensor {
+  /// nil where there is none.
+  fileprivate func row(_ row: Int) -> [Double]? {
+    let width = shape.dimensions.dropFirst().reduce(1, *)
+    guard row >= 0, (row + 1) * width <= count else { return nil }
+    return withView { view in (row * width..<(row + 1) * width).map { view[$0] } }
+  }
+}
+
 extension Buffer {
+  /// Writes numbers as far as there is room for them, rounded once.
+  fileprivate func write(_ values: [Double], at place: Int) {
+    for (offset, value) in values.enumerated() where place + offset < count {
+      switch precision {
+      case .float64: elements(Double.self)[place + offset] = value
+      case .float32: elements(Float.self)[place + offset] = Float(value)
+      }
+    }
+  }
+
   /// Copies elements, converting them where the precisions differ.
   fileprivate func copy(_ view: View, at place: Int, from source: Int, count: Int) {
     switch (precision, view.precision) {

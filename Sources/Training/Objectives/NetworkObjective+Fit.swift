@@ -17,6 +17,10 @@ extension NetworkObjective {
     guard let input = network.input, input.count == perExample else {
       throw .features(network: network.input ?? .scalar, data: perExample)
     }
+    try checkRowNumbers()
+    if augmentation != nil, data.training.pictureSize(forInput: input) == nil {
+      throw .noPictures(features: perExample)
+    }
     try checkTargets(output)
     try checkWeights(output)
     do {
@@ -26,11 +30,29 @@ extension NetworkObjective {
     }
   }
 
+  /// Where the network begins with a table, the features are numbers of its rows.
+  private func checkRowNumbers() throws(TrainingError) {
+    let first = (try? network.stages())?.first?.all.first { $0.parts.isEmpty }
+    guard let table = first?.layer as? EmbeddingLayer else { return }
+    for part in [data.training, data.validation, data.test].compactMap({ $0 }) {
+      let numbers = part.features.values
+      let isRow = { (number: Double) in number >= 0 && number < Double(table.rows) && number == number.rounded(.down) }
+      guard let place = numbers.firstIndex(where: { !isRow($0) }) else { continue }
+      throw .rowNumber(numbers[place], example: place / max(part.featureCount, 1), rows: table.rows)
+    }
+  }
+
   private func checkTargets(_ output: Shape) throws(TrainingError) {
     switch data.training.targets {
     case .classes(_, let names):
       guard fits(output.count, classes: names.count) else {
         throw .classes(names.count, outputs: output.count, loss: loss)
+      }
+    case .sequences(let numbers, let names):
+      let times = numbers.shape.dimensions.dropFirst().reduce(1, *)
+      let isComplete = loss.kind.settings.contains(.ignore) || data.training.targets.padding == nil
+      guard loss.takesSequences, isComplete, output == Shape([times, names.count]) else {
+        throw .sequences(times: times, classes: names.count, outputs: output, loss: loss)
       }
     case .values(let values):
       guard loss.kind.comparison != .classNumber else { throw .valuesForClasses(loss) }

@@ -43,7 +43,7 @@ package struct TrainedParameter: Hashable, Sendable {
 
 /// The computation of one step: which nodes are fed, changed, kept and drawn, and which one is to become small.
 package struct StepGraph: Sendable {
-  package let graph: Graph
+  package private(set) var graph: Graph
   package let inputs: [NodeID]
   /// In the objective's order, as is what is kept.
   package let parameters: [NodeID]
@@ -56,16 +56,21 @@ package struct StepGraph: Sendable {
 }
 
 extension StepGraph {
-  /// A recording of the graph with its leaves set; nothing drawn or computed.
+  /// Lets steps leave parameters with these paths as they are.
+  mutating func freeze(_ paths: Set<String>) { graph.freeze(parameters.filter { paths.contains(graph[$0].path) }) }
+
+  /// A recording of the graph with its leaves set; nothing drawn or computed. It takes the memory of another one, if it can.
   func recording(
-    parameters values: [Tensor], kept keptValues: [Tensor], feeds: [Feed], rows: [Int], _ precision: Precision
+    parameters values: [Tensor], kept keptValues: [Tensor], feeds: [Feed], rows: [Int], seeds: [UInt32] = [],
+    _ precision: Precision, reusing other: consuming Recording? = nil
   ) -> Recording {
     var recording = Recording(graph, precision: precision, leavesInputsOut: true)
+    if let other = other.take() { recording.reuse(other) }
     for (id, value) in zip(parameters, values) { recording.set(id, to: value) }
     for (id, value) in zip(kept, keptValues) { recording.set(id, to: value) }
     for (id, feed) in zip(inputs, feeds) {
-      var input = Tensor(uninitialized: graph[id].shape, precision: precision)
-      input.withBuffer { feed.fill($0, rows: rows[...]) }
+      var input = recording.blank(id)
+      input.withBuffer { feed.fill($0, rows: rows[...], seeds: seeds[...]) }
       recording.set(id, to: input)
     }
     return recording

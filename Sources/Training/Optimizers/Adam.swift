@@ -7,7 +7,7 @@ import Tensors
 /// shortcut at the end of its section 2, in which ε is not corrected.  *Deep Learning from Scratch* §6.1.6, same defaults.
 package struct Adam: Optimizer {
   package let variant: OptimizerVariant
-  package private(set) var rate: Double
+  package var rate: Double
   package private(set) var beta1: Double
   package private(set) var beta2: Double
   package private(set) var epsilon: Double
@@ -32,7 +32,7 @@ package struct Adam: Optimizer {
   package var name: String { "adam" }
   package var summary: String { "steps along the mean of recent gradients, divided by their size" }
   package var source: String { "Kingma & Ba 2015" }
-  package var variants: [OptimizerVariant] { OptimizerVariant.allCases }
+  package var variants: [OptimizerVariant] { OptimizerVariant.withBook }
   package var dials: [OptimizerDial<Adam>] {
     [
       OptimizerDial("lr", \.rate), OptimizerDial("beta1", \.beta1, .belowOne),
@@ -56,7 +56,7 @@ package struct Adam: Optimizer {
 
   private func settings(_ step: Int) -> AdamSettings {
     switch variant {
-    case .standard:
+    case .standard, .centered:
       AdamSettings(
         rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step, decay: weightDecay)
     case .book:
@@ -69,7 +69,7 @@ package struct Adam: Optimizer {
     _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
   ) {
     switch variant {
-    case .standard: updateStandard(w, gradient, slots[0], slots[1], count, rule(step))
+    case .standard, .centered: updateStandard(w, gradient, slots[0], slots[1], count, rule(step))
     case .book: updateBook(w, gradient, slots[0], slots[1], count, T(bookRate(step)))
     }
   }
@@ -107,7 +107,7 @@ package struct Adam: Optimizer {
 extension Adam {
   package func explain(_ update: inout UpdateExplanation) {
     switch variant {
-    case .standard: explainStandard(&update)
+    case .standard, .centered: explainStandard(&update)
     case .book: explainBook(&update)
     }
   }

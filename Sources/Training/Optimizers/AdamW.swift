@@ -4,7 +4,7 @@ import Tensors
 /// spared for having large gradients.  Loshchilov & Hutter 2019, algorithm 2; lr times the decay and the default 0.01 as in
 /// PyTorch, the rest as in `Adam`.
 package struct AdamW: Optimizer {
-  package private(set) var rate: Double
+  package var rate: Double
   package private(set) var beta1: Double
   package private(set) var beta2: Double
   package private(set) var epsilon: Double

@@ -4,15 +4,15 @@ import Typography
 
 /// A limit to gradients, set before the optimiser sees them. Recorded gradients stay as they are.
 package enum Clipping: Hashable, Sendable {
-  /// All gradients shrink by one factor where the 2-norm of all their elements together exceeds the limit: their direction
+  /// All gradients shrink by one factor where the norm of all their elements together exceeds the limit: their direction
   /// stays.  Pascanu, Mikolov & Bengio 2013; in the form of PyTorch's `clip_grad_norm_`.
-  case norm(Double)
+  case norm(Double, order: NormOrder = .two)
   /// Each element is cut off at ±limit.
   case value(Double)
 
   package var limit: Double {
     switch self {
-    case .norm(let limit), .value(let limit): limit
+    case .norm(let limit, _), .value(let limit): limit
     }
   }
 
@@ -23,7 +23,8 @@ package enum Clipping: Hashable, Sendable {
   package func notation(digits: Int) -> String {
     let limit = NumberFormat(digits: digits).formatted(limit)
     return switch self {
-    case .norm: "clip norm \(limit)"
+    case .norm(_, .two): "clip norm \(limit)"
+    case .norm(_, let order): "clip norm \(limit) order \(order.rawValue)"
     case .value: "clip value \(limit)"
     }
   }
@@ -34,7 +35,7 @@ package enum Clipping: Hashable, Sendable {
 
   /// What gradients are multiplied by; 1 where each element is looked at alone. Not a number where the norm is none.
   package func factor(norm: Double?) -> Double {
-    guard case .norm(let limit) = self, let norm else { return 1 }
+    guard case .norm(let limit, _) = self, let norm else { return 1 }
     let factor = limit / (norm + 1e-6)
     return factor > 1 ? 1 : factor
   }
@@ -67,15 +68,17 @@ package enum Clipping: Hashable, Sendable {
 
   /// Changes all gradients to what the optimiser sees. Returns their norm where that decides.
   func clip(_ gradients: [Buffer?]) -> Double? {
-    let norm = norm { gradients.reduce(0) { $0 + ($1?.view.sumOfSquares ?? 0) } }
+    let norm = norm(of: gradients.lazy.map { $0?.view })
     for case let gradient? in gradients { clip(gradient, norm: norm) }
     return norm
   }
 
-  /// The 2-norm of all gradients, given their sum of squares; nil where each element is looked at alone.
-  fileprivate func norm(_ sumOfSquares: () -> Double) -> Double? {
-    guard case .norm = self else { return nil }
-    return sumOfSquares().squareRoot()
+  /// The norm of all gradients; nil where each element is looked at alone.
+  fileprivate func norm(of gradients: some Sequence<View?>) -> Double? {
+    guard case .norm(_, let order) = self else { return nil }
+    var total = 0.0
+    for case let gradient? in gradients { total = order.adding(gradient, to: total) }
+    return order == .two ? total.squareRoot() : total
   }
 }
 
@@ -102,9 +105,9 @@ extension TrainingState {
   ) -> Tensor {
     guard let clipping else { return gradient }
     if isFirst || gradientNorm == nil {
-      gradientNorm = clipping.norm {
-        parameters.reduce(0) { $0 + (recording?.gradient($1)?.withView { $0.sumOfSquares } ?? 0) }
-      }
+      let gradients = parameters.map { recording?.gradient($0) }
+      gradientNorm = clipping.norm(of: gradients.lazy.map { $0?.unownedView })
+      withExtendedLifetime(gradients) {}
     }
     return clipping.clipped(gradient, norm: gradientNorm)
   }

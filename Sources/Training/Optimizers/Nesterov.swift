@@ -9,7 +9,7 @@ import Tensors
 /// Both begin with lr 0.01 and momentum 0.9, the textbook's.
 package struct Nesterov: Optimizer {
   package let variant: OptimizerVariant
-  package private(set) var rate: Double
+  package var rate: Double
   /// The share of the velocity that is kept.
   package private(set) var momentum: Double
   package private(set) var weightDecay: Double
@@ -30,7 +30,7 @@ package struct Nesterov: Optimizer {
   package var name: String { "nesterov" }
   package var summary: String { "momentum that looks one push of the velocity ahead" }
   package var source: String { "Nesterov 1983; Sutskever et al. 2013" }
-  package var variants: [OptimizerVariant] { OptimizerVariant.allCases }
+  package var variants: [OptimizerVariant] { OptimizerVariant.withBook }
   package var dials: [OptimizerDial<Nesterov>] {
     [OptimizerDial("lr", \.rate), OptimizerDial("momentum", \.momentum), .penalty(\.weightDecay)]
   }
@@ -41,7 +41,7 @@ package struct Nesterov: Optimizer {
   ) {
     let (rate, momentum, velocity) = (T(rate), T(momentum), slots[0])
     switch variant {
-    case .standard:
+    case .standard, .centered:
       for i in 0..<count {
         let g = gradient[i]
         let v = momentum * velocity[i] + g
@@ -60,7 +60,7 @@ package struct Nesterov: Optimizer {
 
   package func explain(_ update: inout UpdateExplanation) {
     switch variant {
-    case .standard: explainStandard(&update)
+    case .standard, .centered: explainStandard(&update)
     case .book: explainBook(&update)
     }
   }

@@ -19,12 +19,16 @@ package protocol Optimizer: Sendable {
   var variant: OptimizerVariant { get }
   /// The numbers that can be set, in the order in which they are shown.
   var dials: [OptimizerDial<Self>] { get }
-  /// What it remembers for each element of a parameter, by name; every slot starts at zero.
+  /// What it remembers for each element of a parameter, by name.
   var slotNames: [String] { get }
+  /// What each of them is before the first update.
+  var slotStarts: [Double] { get }
+  /// The learning rate: what a schedule changes.
+  var rate: Double { get set }
   /// λ of the penalty λ/2·w², whose gradient λ·w is added to the gradient before the rule sees it.
   var weightDecay: Double { get }
 
-  /// Changes `count` elements of a parameter in place. `step` counts from 1 since the slots were zero.
+  /// Changes `count` elements of a parameter in place. `step` counts from 1 since the slots were new.
   /// In one pass, in a loop that the compiler can turn into one of vectors: without calls or branches.
   func update<T, Gradient: GradientElements<T>>(
     _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int)
@@ -45,7 +49,14 @@ extension Optimizer {
   package var variants: [OptimizerVariant] { [.standard] }
   package var variant: OptimizerVariant { .standard }
 
+  package var slotStarts: [Double] { slotNames.map { _ in 0 } }
+
   package func update(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int) {
+    updateByLoop(w, gradient, slots: slots, step: step)
+  }
+
+  /// By the rule's own loop.
+  func updateByLoop(_ w: Buffer, _ gradient: View, slots: [Buffer], step: Int) {
     switch w.precision {
     case .float64: update(w, gradient, slots, step, as: Double.self)
     case .float32: update(w, gradient, slots, step, as: Float.self)
@@ -76,12 +87,27 @@ extension Optimizer {
 
   /// Its lines, for those who look: as they are explained, but with one name for a number before and after.
   package func rules(under clipping: Clipping? = nil) -> [UpdateExplanation.Line] {
+    // Far from the start, where some rules have forms of their own.
     let element = ElementUpdate(
-      weight: 0, gradient: 0, slots: slotNames.map { _ in 0 }, step: 1, clipping: clipping, norm: 0)
+      weight: 0, gradient: 0, slots: slotStarts, step: 1000, clipping: clipping, norm: 0)
     var sample = UpdateExplanation(element, by: self)
     explain(&sample)
     return sample.lines.map { line in
       UpdateExplanation.Line(name: line.name.withoutNew, rule: line.rule.replacingNames { name, _ in name.withoutNew })
     }
   }
+}
+
+extension Optimizer {
+  /// Slots of a parameter as they are before its first update.
+  package func newSlots(for parameter: Tensor) -> [Tensor] {
+    slotStarts.map { start in
+      if start == 0 { return Tensor(zeros: parameter.shape, precision: parameter.precision) }
+      let values = Array(repeating: start, count: parameter.count)
+      return Tensor(shape: parameter.shape, values: values, precision: parameter.precision)
+    }
+  }
+
+  /// The last line of a rule in which weights shrink by themselves as well.
+  func decayed(_ step: String) -> String { "(1 - lr * decoupled_decay) * w - \(step)" }
 }

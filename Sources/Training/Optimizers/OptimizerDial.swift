@@ -22,6 +22,11 @@ package struct OptimizerDial<Owner: Sendable>: Sendable {
   static func penalty(_ path: WritableKeyPath<Owner, Double> & Sendable) -> Self {
     Self("weight_decay", path, isSilentAtZero: true)
   }
+
+  /// The share of itself, times the rate, by which each weight shrinks, apart from its gradient; none by default.
+  static func decoupled(_ path: WritableKeyPath<Owner, Double> & Sendable) -> Self {
+    Self("decoupled_decay", path, isSilentAtZero: true)
+  }
 }
 
 /// What a setting may be.
@@ -30,8 +35,19 @@ package enum OptimizerSettingRange: Sendable, Equatable {
   case notNegative
   /// 0 or more, but less than 1: a share that is kept.
   case belowOne
+  /// A whole number, 0 or more.
+  case count
+  /// 1 for yes, 0 for no.
+  case flag
 
-  package func contains(_ value: Double) -> Bool { value >= 0 && value < (self == .belowOne ? 1 : .infinity) }
+  package func contains(_ value: Double) -> Bool {
+    switch self {
+    case .notNegative: value >= 0 && value < .infinity
+    case .belowOne: value >= 0 && value < 1
+    case .count: value >= 0 && value <= 1e9 && value == value.rounded()
+    case .flag: value == 0 || value == 1
+    }
+  }
 }
 
 /// What a setting is set to: a number, or the word for a variant.

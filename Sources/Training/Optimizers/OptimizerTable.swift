@@ -1,7 +1,8 @@
 /// The optimisers that there are, each with its default settings. Commands, help and completion read this list.
 package enum OptimizerTable {
   package static let all: [any Optimizer] = [
-    SGD(), Momentum(), Nesterov(), AdaGrad(), RMSprop(), Adam(), AdamW(), AMSGrad(),
+    SGD(), Momentum(), Nesterov(), AdaGrad(), RMSprop(), AdaDelta(), Adam(), AdamW(), AMSGrad(), Adamax(), NAdam(),
+    RAdam(),
   ]
 
   /// Those of the textbook's chapter 6, in its forms and with its settings.

@@ -7,6 +7,12 @@ package enum OptimizerVariant: String, CaseIterable, Hashable, Sendable {
   /// last bit in float64.
   case book
 
+  /// With the mean of gradients taken off their mean square.
+  case centered
+
+  /// Of optimisers that the textbook has as well.
+  static let withBook: [OptimizerVariant] = [.standard, .book]
+
   /// What the setting is called.
   package static let setting = "variant"
 }

@@ -38,8 +38,13 @@ package struct ParameterUpdate: Sendable {
     let element = ElementUpdate(
       weight: old, gradient: gradient, slots: before.slots[parameter].compactMap { $0[index] },
       step: before.optimizerStep, clipping: setup.clipping, norm: after.gradientNorm)
-    var explanation = UpdateExplanation(element, by: setup.optimizer)
-    setup.optimizer.explain(&explanation)
+    let optimizer = setup.optimizer(at: before)
+    let grouped = setup.groups.optimizer(optimizer, for: trainer.parameters[parameter].path)
+    var explanation = UpdateExplanation(element, by: grouped)
+    if let schedule = setup.schedule {
+      explanation.lead { schedule.explain(&$0, from: setup.optimizer, at: schedule.time(in: before)) }
+    }
+    optimizer.explain(&explanation)
     return explanation
   }
 }
@@ -92,10 +97,8 @@ extension History {
   private var startOfStep: Int { (state.phase == .ready ? max(clock - 1, 0) : clock) / movesPerStep * movesPerStep }
 
   private func isChangedByHand(_ parameter: Int) -> Bool {
-    changes.contains { change in
-      guard change.clock > startOfStep, change.clock <= clock else { return false }
-      if case .parameter(parameter, _) = change.kind { return true }
-      return false
+    changes.contains {
+      $0.clock > startOfStep && $0.clock <= clock && $0.kind.sets(parameter: parameter)
     }
   }
 }

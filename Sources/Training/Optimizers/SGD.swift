@@ -3,7 +3,7 @@ import Tensors
 /// Stochastic gradient descent: w ← w − lr·g.  Robbins & Monro 1951.
 package struct SGD: Optimizer {
   /// The learning rate; 0.01 by default, as in the textbook.
-  package private(set) var rate: Double
+  package var rate: Double
   package private(set) var weightDecay: Double
 
   package init() { self.init(rate: 0.01) }

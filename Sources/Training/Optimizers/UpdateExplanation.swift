@@ -4,7 +4,7 @@ package struct ElementUpdate: Sendable {
   /// As it was recorded, before clipping.
   package let gradient: Double
   package let slots: [Double]
-  /// From 1, since the slots were zero.
+  /// From 1, since the slots were new.
   package let step: Int
   /// How gradients are clipped, and the norm of all of them where that matters.
   package let clipping: Clipping?
@@ -67,12 +67,23 @@ package struct UpdateExplanation: Sendable {
     numbers[name] = value
   }
 
+  /// Lines that come before all that there are.
+  mutating func lead(_ explain: (inout UpdateExplanation) -> Void) {
+    let others = lines
+    lines = []
+    explain(&self)
+    lines += others
+  }
+
+  /// What a name in the lines stands for that is no line's own.
+  mutating func name(_ name: String, _ value: Double) { numbers[name] = value }
+
   mutating func share(_ name: String, _ value: Double) { shares.append(Share(name: name, value: value)) }
 
   /// The share of this step's gradient, where the change is so many times the gradient; weight decay by itself.
   mutating func shareGradient(factor: Double) {
     let recorded = numbers["grad"] ?? 0
-    changePerGradient = factor * (recorded == 0 ? numbers["factor"] ?? 1 : fresh / recorded)
+    changePerGradient = factor * (recorded == 0 ? numbers["shrink"] ?? 1 : fresh / recorded)
     share("this gradient", factor * fresh)
     if let decay { share("weight decay", factor * decay) }
   }
@@ -82,11 +93,11 @@ extension UpdateExplanation {
   private mutating func clip(_ clipping: Clipping, norm: Double?) {
     let clipped = clipping.clipped(gradient, norm: norm)
     switch clipping {
-    case .norm(let limit):
+    case .norm(let limit, _):
       numbers["norm"] = norm
       numbers["limit"] = limit
-      line("factor", Clipping.factorRule, clipping.factor(norm: norm))
-      line("clipped", "factor * grad", clipped)
+      line("shrink", Clipping.factorRule, clipping.factor(norm: norm))
+      line("clipped", "shrink * grad", clipped)
     case .value(let limit):
       numbers["limit"] = limit
       line("clipped", Clipping.valueRule, clipped)

@@ -16,6 +16,10 @@ final class ArenaRun: @unchecked Sendable {
   let observed: [NodeID]
   private let shards: [ArenaShard]
   private let batch: Int
+  /// Where it is to be known how long each part of a step takes, on one thread.
+  var meter: ArenaMeter?
+  private let isAugmenting: Bool
+  private let parameters: [TrainedParameter]
 
   /// What threads read, and write each in its own place.
   private struct Lent: @unchecked Sendable {
@@ -25,8 +29,12 @@ final class ArenaRun: @unchecked Sendable {
   }
 
   /// `steps`: the graph of a step for each part of the batch.
-  init(_ setup: TrainingSetup, _ feeds: [Feed], batch: Int, steps: [StepGraph], observing observed: [NodeID]) {
-    (self.setup, self.observed, self.batch) = (setup, observed, batch)
+  init(
+    _ setup: TrainingSetup, _ parameters: [TrainedParameter], _ feeds: [Feed], batch: Int, steps: [StepGraph],
+    observing observed: [NodeID]
+  ) {
+    (self.setup, self.parameters, self.observed, self.batch) = (setup, parameters, observed, batch)
+    isAugmenting = feeds.contains(where: \.isAugmented)
     shards = zip(setup.parts(ofBatch: batch), steps).map { rows, step in
       ArenaShard(step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision)
     }
@@ -41,7 +49,7 @@ final class ArenaRun: @unchecked Sendable {
       last = makeStep(&state, lent)
       done += 1
       if stopsAtEpochs, state.cursor.isAtEpochStart { break }
-    } while done < steps && last.isFinite && state.cursor.nextCount == batch
+    } while done < steps && last.isFinite && state.cursor.nextCount(state.stream) == batch
     return done
   }
 
@@ -61,9 +69,10 @@ final class ArenaRun: @unchecked Sendable {
 
   /// The loss of the batch before the update.
   private func makeStep(_ state: inout TrainingState, _ lent: Lent) -> Double {
-    state.cursor.next(&state.stream, into: &state.batch)
+    meter?.begin()
+    state.drawBatch(augmenting: isAugmenting)
     draw(from: &state.stream)
-    let loss = pass(state.batch, lent)
+    let loss = pass(state.batch, state.seeds, lent)
     update(&state, lent)
     return state.endStep(loss: loss, hasEpochs: setup.objective.hasEpochs)
   }
@@ -76,12 +85,14 @@ final class ArenaRun: @unchecked Sendable {
   }
 
   /// Forward and back for the whole batch; returns its loss. The gradients are then those of the first shard.
-  private func pass(_ batch: [Int], _ lent: Lent) -> Double {
+  private func pass(_ batch: [Int], _ seeds: [UInt32], _ lent: Lent) -> Double {
     guard shards.count > 1 else {
-      shards.first?.pass(batch, kept: lent.kept)
+      shards.first?.pass(batch, seeds: seeds, kept: lent.kept, meter)
       return shards.first?.loss ?? .nan
     }
-    DispatchQueue.concurrentPerform(iterations: shards.count) { shards[$0].pass(batch, kept: lent.kept) }
+    DispatchQueue.concurrentPerform(iterations: shards.count) {
+      shards[$0].pass(batch, seeds: seeds, kept: lent.kept)
+    }
     for shard in shards.dropFirst() {
       for case (let sum?, let part?) in zip(gradients, shard.gradients) {
         Accumulation.add(sum.view, part.view, into: sum)
@@ -90,14 +101,22 @@ final class ArenaRun: @unchecked Sendable {
     return setup.precision.rounded(shards.reduce(0) { $0 + $1.loss })
   }
 
+  /// What a meter marks where, and the works of the calls.
+  var places: StepPlaces { shards.first?.places ?? StepPlaces(calls: 0, parameters: 0) }
+  var works: [Arena.Work] { shards.first?.works ?? [] }
+
   private var gradients: [Buffer?] { shards.first?.gradients ?? [] }
 
   private func update(_ state: inout TrainingState, _ lent: Lent) {
+    let places = meter == nil ? nil : places
     if let clipping = setup.clipping { state.gradientNorm = clipping.clip(gradients) }
+    if let places { meter?.mark(places.clipping) }
+    let optimizer = setup.optimizer(at: state)
     for place in lent.parameters.indices {
       guard let gradient = gradients[place] else { continue }
-      setup.optimizer.update(
+      setup.groups.optimizer(optimizer, for: parameters[place].path).update(
         lent.parameters[place], gradient.view, slots: lent.slots[place], step: state.optimizerStep)
+      if let places { meter?.mark(places.update(place)) }
     }
   }
 }
@@ -109,7 +128,7 @@ extension ArenaRun {
     guard shards.count > 1, let recording = state.recording else { return }
     let lent = borrow(&state)
     for shard in shards { shard.takeDraws(from: recording, of: whole) }
-    let loss = pass(state.batch, lent)
+    let loss = pass(state.batch, state.seeds, lent)
     for case (let id, let gradient?) in zip(whole.parameters, gradients) {
       state.recording?.replaceGradient(of: id, by: Tensor(copying: gradient.view))
     }

@@ -50,6 +50,11 @@ final class ArenaShard {
     for (id, buffer) in zip(step.kept, kept) { arena.lend(id, at: buffer.base) }
   }
 
+  /// The places at which a meter marks the parts of a step.
+  var places: StepPlaces { StepPlaces(calls: arena.works.count, parameters: step.parameters.count) }
+
+  var works: [Arena.Work] { arena.works }
+
   /// How many things are drawn for a step.
   var drawCount: Int { masks.count }
 
@@ -69,12 +74,15 @@ final class ArenaShard {
   }
 
   /// Forward and back for its part of the batch; what layers keep follows.
-  func pass(_ batch: [Int], kept: [Buffer]) {
-    for (input, feed) in zip(inputs, feeds) { feed.fill(input, rows: batch[rows]) }
-    arena.forward()
+  func pass(_ batch: [Int], seeds: [UInt32], kept: [Buffer], _ meter: ArenaMeter? = nil) {
+    let own = seeds.count == batch.count ? seeds[rows] : []
+    for (input, feed) in zip(inputs, feeds) { feed.fill(input, rows: batch[rows], seeds: own) }
+    meter?.mark(places.batch)
+    arena.forward(meter)
     for (average, place, value) in averages where kept.indices.contains(place) {
       average.move(kept[place], towards: value)
     }
-    arena.backward()
+    meter?.mark(places.averages)
+    arena.backward(meter)
   }
 }

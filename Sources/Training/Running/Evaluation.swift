@@ -103,19 +103,33 @@ package struct Predictor: Sendable {
     return try evaluate(data, loss)
   }
 
-  private func meanLoss(_ outputs: Tensor, _ data: Dataset, _ loss: Loss) throws(TrainingError) -> Double {
+  func meanLoss(_ outputs: Tensor, _ data: Dataset, _ loss: Loss) throws(TrainingError) -> Double {
     var recording = Recording(precision: precision)
     let y = recording.addLeaf(.constant, outputs, path: "outputs")
     let t = recording.addLeaf(.constant, loss.targets(of: data, forOutputs: outputs.shape, precision), path: "t")
     do {
-      let node = try recording.apply(loss.op, to: [y, t])
+      let node = try recording.apply(loss.suited(to: data.targets).op, to: [y, t])
       return recording.value(node)?.scalar ?? .nan
     } catch {
       throw .shape(error)
     }
   }
 
+  /// Over the steps that have a class.
+  private static func accuracy(ofSteps outputs: Tensor, _ truth: Tensor) -> Double? {
+    let width = outputs.shape.dimensions.last ?? 1
+    guard width > 0, outputs.count == truth.count * width else { return nil }
+    let (values, truth) = (outputs.values, truth.values)
+    let steps = truth.indices.filter { truth[$0] != Targets.noClass }
+    let right = steps.count { step in
+      let scores = values[step * width..<(step + 1) * width]
+      return scores.indices.max { scores[$0] < scores[$1] }.map { Double($0 - step * width) } == truth[step]
+    }
+    return Double(right) / Double(steps.count)
+  }
+
   private func accuracy(_ outputs: Tensor, _ data: Dataset, _ loss: Loss) -> Double? {
+    if case .sequences(let truth, _) = data.targets { return Self.accuracy(ofSteps: outputs, truth) }
     guard case .classes(let truth, let names) = data.targets else { return nil }
     guard !truth.isEmpty else { return .nan }
     let chosen = Self.classes(of: outputs, under: loss, count: names.count)
@@ -124,8 +138,10 @@ package struct Predictor: Sendable {
 }
 
 extension Loss {
-  /// The same loss for the targets of certain data, which are classes or numbers.
-  package func suited(to targets: Targets) -> Loss { comparing(distributions: targets.classNames == nil) }
+  /// The same loss for the targets of certain data, which are classes or numbers; what stands for no class does not count.
+  package func suited(to targets: Targets) -> Loss {
+    comparing(distributions: targets.classNames == nil).ignoring(targets.padding)
+  }
 
   /// The targets of a data set in the form that the loss compares with outputs [N, …].
   package func targets(of data: Dataset, forOutputs outputs: Shape, _ precision: Precision) -> Tensor {

@@ -29,7 +29,7 @@ extension Trainer {
     _ state: inout TrainingState, observing observed: [NodeID],
     _ body: (ArenaRun, inout TrainingState) -> R
   ) throws(TrainingError) -> R {
-    let size = state.cursor.nextCount
+    let size = state.cursor.nextCount(state.stream)
     let run = try arena(forBatch: size, observing: observed)
     defer { arenas.giveBack(run, batch: size) }
     state.recording = nil
@@ -45,7 +45,7 @@ extension Trainer {
     if let run = arenas.take(batch: size), run.observed == observed { return run }
     var steps: [StepGraph] = []
     for rows in setup.parts(ofBatch: size) { steps.append(try plan(forBatch: rows.count).traced) }
-    return ArenaRun(setup, feeds, batch: size, steps: steps, observing: observed)
+    return ArenaRun(setup, parameters, feeds, batch: size, steps: steps, observing: observed)
   }
 
   /// Before a recorded step's first update, where several threads share a batch.

@@ -42,6 +42,9 @@ package struct Trainer: Sendable {
   package var movesPerStep: Int { layersOfMoves.count }
   /// The layer that each move of a step belongs to, with its pass: moves of one layer in one pass stand together.
   private(set) var layersOfMoves: [String] = []
+  /// For each move of a step whether there is nothing to do in it, because of frozen parameters. Such moves are counted all
+  /// the same, so that the moves of a run's past stay what they are when something is frozen.
+  private(set) var idleMoves: [Bool] = []
   private var plans: [Int: Plan] = [:]
   let feeds: [Feed]
   let arenas = ArenaPool()
@@ -52,6 +55,9 @@ package struct Trainer: Sendable {
     let traced: StepGraph
     let forward: [NodeID]
     let backward: [NodeID]
+    /// Those of the backward pass that take gradient to parameters that learn, and those that do not.
+    let active: [NodeID]
+    let idle: Set<NodeID>
   }
 
   /// `isInterrupted` is asked while the network is measured at the end of an epoch: measuring is then given up, and the
@@ -69,6 +75,9 @@ package struct Trainer: Sendable {
     layersOfMoves =
       plan.forward.map { "forward \(graph[$0].layer)" } + plan.backward.map { "backward \(graph[$0].layer)" }
       + (parameters.isEmpty ? ["update"] : parameters.map { "update \($0.path.prefix { $0 != "." })" })
+    idleMoves =
+      plan.forward.map { _ in false } + plan.backward.map(plan.idle.contains)
+      + (parameters.isEmpty ? [false] : parameters.map { setup.groups.frozen.contains($0.path) })
   }
 
   /// A trainer for another setup of the same network and data, or of the same function.
@@ -86,15 +95,13 @@ package struct Trainer: Sendable {
 
   /// Slots as the optimiser has them before its first step.
   package func emptySlots(for parameters: [Tensor]) -> [[Tensor]] {
-    parameters.map { parameter in
-      setup.optimizer.slotNames.map { _ in Tensor(zeros: parameter.shape, precision: parameter.precision) }
-    }
+    parameters.map { setup.optimizer.newSlots(for: $0) }
   }
 
   package func newCursor() throws(TrainingError) -> BatchCursor {
     do {
       return try BatchCursor(
-        rowCount: setup.objective.rowCount, batchSize: setup.batch.size, sampling: setup.batch.sampling)
+        rowCount: setup.objective.rowCount, sizes: setup.batch.sizes, sampling: setup.batch.sampling)
     } catch {
       throw .data(error)
     }
@@ -132,9 +139,10 @@ package struct Trainer: Sendable {
       state.phase = place + 1 < plan.forward.count ? .forward(next: place + 1) : .backward(next: 0)
       return [.forward(plan.forward[place], place: place, of: plan.forward.count)]
     case .backward(let place):
-      if place == 0 { state.recording?.beginBackward(from: plan.traced.root) }
-      state.recording?.backward(plan.backward[place])
+      if place == 0 { state.recording?.beginBackward(from: plan.traced.root, through: plan.active) }
       state.phase = place + 1 < plan.backward.count ? .backward(next: place + 1) : .update(next: 0)
+      guard !plan.idle.contains(plan.backward[place]) else { return [] }
+      state.recording?.backward(plan.backward[place])
       return [.backward(plan.backward[place], place: place, of: plan.backward.count)]
     case .update(let parameter):
       if parameter == 0 { try shareGradients(&state, plan.traced) }
@@ -145,10 +153,11 @@ package struct Trainer: Sendable {
   }
 
   private mutating func beginStep(_ state: inout TrainingState) throws(TrainingError) {
-    state.cursor.next(&state.stream, into: &state.batch)
+    state.drawBatch(augmenting: feeds.contains(where: \.isAugmented))
     let traced = try plan(forBatch: state.batch.count).traced
     var recording = traced.recording(
-      parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, setup.precision)
+      parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, seeds: state.seeds,
+      setup.precision, reusing: state.recording.take())
     for draw in traced.draws {
       let shape = traced.graph[draw.node].shape
       recording.set(draw.node, to: draw.mask.draw(shape, from: &state.stream, precision: setup.precision))
@@ -160,13 +169,17 @@ package struct Trainer: Sendable {
 
   private func update(_ state: inout TrainingState, _ place: Int, _ plan: Plan) -> [TrainingEvent] {
     guard place < state.parameters.count else { return [] }
-    if let gradient = state.recording?.gradient(plan.traced.parameters[place]) {
+    state.phase = .update(next: place + 1)
+    let path = parameters[place].path
+    guard !setup.groups.frozen.contains(path) else { return [] }
+    let node = plan.traced.parameters[place]
+    if let gradient = state.recording?.gradient(node) {
+      state.recording?.detach(&state.parameters[place], from: node)
       let clipped = state.clipped(
         gradient, by: setup.clipping, isFirst: place == 0, parameters: plan.traced.parameters)
-      setup.optimizer.update(
+      setup.groups.optimizer(setup.optimizer(at: state), for: path).update(
         &state.parameters[place], gradient: clipped, slots: &state.slots[place], step: state.optimizerStep)
     }
-    state.phase = .update(next: place + 1)
     return [.update(parameter: place)]
   }
 
@@ -200,10 +213,13 @@ package struct Trainer: Sendable {
   }
 
   private static func plan(_ setup: TrainingSetup, forBatch size: Int) throws(TrainingError) -> Plan {
-    let traced = try setup.objective.graph(forBatch: size, setup.precision)
+    var traced = try setup.objective.graph(forBatch: size, setup.precision)
+    let backward = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
+    traced.freeze(setup.groups.frozen)
+    let active = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
     return Plan(
-      traced: traced, forward: traced.graph.operations,
-      backward: traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true))
+      traced: traced, forward: traced.graph.operations, backward: backward, active: active,
+      idle: Set(backward).subtracting(active))
   }
 }
 
@@ -213,7 +229,8 @@ extension Trainer {
     guard let plan = plans[state.batch.count] else { return nil }
     switch state.phase {
     case .forward(let next) where next < plan.forward.count: return plan.forward[next]
-    case .backward(let next) where next < plan.backward.count: return plan.backward[next]
+    case .backward(let next) where next < plan.backward.count:
+      return plan.backward[next...].first { !plan.idle.contains($0) }
     case .forward, .backward, .update, .ready: return nil
     }
   }
@@ -239,13 +256,32 @@ extension Trainer {
   /// Whether a stride ends where the state now stands.
   func hasArrived(_ state: TrainingState, _ stride: Stride, _ events: [TrainingEvent]) -> Bool {
     switch stride {
-    case .op: true
-    case .layer: isLayerDone(state, events)
+    case .op: !events.isEmpty && !isIdle(state.phase)
+    case .layer: !events.isEmpty && isLayerDone(state, events) && !isIdle(state.phase)
     case .forward: state.phase == .backward(next: 0)
     case .backward: state.phase == .update(next: 0)
     case .update, .batch: state.phase == .ready
     case .epoch: state.phase == .ready && state.cursor.isAtEpochStart
     }
+  }
+
+  /// Whether there is nothing to do in the next move, which belongs to the pass in hand.
+  private func isIdle(_ phase: Phase) -> Bool {
+    switch phase {
+    case .ready, .forward: false
+    case .backward(let next): next > 0 && isIdle(layersOfMoves.count - parameters.count - backwardCount + next)
+    case .update(let next): next > 0 && isIdle(layersOfMoves.count - parameters.count + next)
+    }
+  }
+
+  private func isIdle(_ move: Int) -> Bool { idleMoves.indices.contains(move) && idleMoves[move] }
+
+  private var backwardCount: Int { plans[1]?.backward.count ?? 0 }
+
+  /// The places in a step at which its three passes begin.
+  var passStarts: [Int] {
+    let updates = layersOfMoves.count - max(parameters.count, 1)
+    return [0, updates - backwardCount, updates]
   }
 
   /// A layer is done when the pass ends or the next operation belongs to another layer.

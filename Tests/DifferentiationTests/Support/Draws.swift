@@ -44,6 +44,13 @@ struct Draws {
     }
   }
 
+  /// Numbers of which no two are nearer to each other than 0.05.
+  mutating func distinct(_ dimensions: [Int]) -> Tensor {
+    let shape = Shape(dimensions)
+    let order = stream.permutation(shape.count)
+    return exact(Tensor(shape: shape, values: order.map { 0.05 * Double($0) - 1 }))
+  }
+
   mutating func integer(_ range: ClosedRange<Int>) -> Int {
     stream.integers(1, low: range.lowerBound, high: range.upperBound + 1).first ?? range.lowerBound
   }

@@ -38,5 +38,7 @@ struct OpEntry: CustomTestStringConvertible, Sendable {
 
 /// Every operation. A type that conforms to `Op` without an entry here fails a test.
 enum OpTable {
-  static let entries = elementwise + arithmetic + reductions + products + shaping + losses + normalization
+  static let entries =
+    elementwise + arithmetic + reductions + products + shaping + losses + normalization + recurrence + attention
+    + windows
 }

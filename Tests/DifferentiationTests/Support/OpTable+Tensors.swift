@@ -15,6 +15,14 @@ extension OpTable {
   ]
 
   static let products: [OpEntry] = [
+    OpEntry("Embedding") { draws in
+      let examples: [([Int], Int, Int)] = [
+        ([4], 3, 2), ([2, 3], 5, 4), ([], 2, 3), ([2, 2, 2], 1, 1), ([0], 3, 2), ([3], 2, 0),
+      ]
+      return examples.map { x, rows, width in
+        OpCase(Embedding(), draws.tensor(x, .classes(rows)), draws.tensor([rows, width]))
+      }
+    },
     OpEntry("Linear") { draws in
       let examples: [([Int], Int, Int)] = [
         ([4, 5], 5, 3), ([1, 5], 5, 3), ([5], 5, 3), ([0, 5], 5, 3), ([2, 3, 4], 4, 2), ([3, 1], 1, 1), ([3, 0], 0, 2),

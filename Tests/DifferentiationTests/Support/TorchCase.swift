@@ -9,17 +9,20 @@ struct TorchCase: Decodable, CustomTestStringConvertible, Sendable {
   struct Config: Decodable, Sendable {
     private let numbers: [String: Double]
     private let words: [String: String]
+    private let lists: [String: [Double]]
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
       let options = try container.decode([String: Option].self)
       numbers = options.compactMapValues { if case .number(let number) = $0 { number } else { nil } }
       words = options.compactMapValues { if case .word(let word) = $0 { word } else { nil } }
+      lists = options.compactMapValues { if case .list(let list) = $0 { list } else { nil } }
     }
 
     private enum Option: Decodable {
       case number(Double)
       case word(String)
+      case list([Double])
       case other
 
       init(from decoder: any Decoder) throws {
@@ -28,6 +31,8 @@ struct TorchCase: Decodable, CustomTestStringConvertible, Sendable {
           self = .number(flag ? 1 : 0)
         } else if let number = try? container.decode(Double.self) {
           self = .number(number)
+        } else if let list = try? container.decode([Double].self) {
+          self = .list(list)
         } else {
           self = (try? container.decode(String.self)).map(Option.word) ?? .other
         }
@@ -38,6 +43,9 @@ struct TorchCase: Decodable, CustomTestStringConvertible, Sendable {
 
     /// A number that the case cannot do without.
     func number(_ name: String) -> Double { numbers[name] ?? .nan }
+
+    /// A number for each axis, where several are given or one.
+    func integers(_ name: String) -> [Int] { (lists[name] ?? numbers[name].map { [$0] } ?? []).map { Int($0) } }
 
     var reduction: String { words["reduction"] ?? "mean" }
     var approximation: String { words["approximate"] ?? "" }

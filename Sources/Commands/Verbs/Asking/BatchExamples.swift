@@ -20,7 +20,8 @@ struct BatchExamples {
     guard let state = workbench.state, let learning = workbench.trainer?.setup.learning,
       state.recording?.graph.exampleCount == state.batch.count, recording.graph.exampleCount == state.batch.count
     else { return nil }
-    (rows, data, loss) = (state.batch, learning.data.training, learning.loss)
+    (rows, data) = (state.batch, learning.data.training)
+    loss = learning.loss.suited(to: data.targets)
     let root = recording.graph.node(at: "loss")
     outputs = root?.inputs.first.flatMap { recording.value($0) }
   }
@@ -61,7 +62,7 @@ struct BatchExamples {
   }
 
   private func predicted(_ n: Int) -> Int? {
-    guard let classes = data.targets.classNames, outputs != nil else { return nil }
+    guard data.targets.classIndices != nil, let classes = data.targets.classNames, outputs != nil else { return nil }
     let row = Tensor(shape: Shape([1, width]), values: outputs(n))
     return Predictor.classes(of: row, under: loss, count: classes.count).first
   }
@@ -93,7 +94,7 @@ extension BatchExamples {
   func describe(_ examples: [Int], in table: inout Table) {
     table.columns += [Table.Column("n", .right), Table.Column("row", .right)]
     table.rows = examples.map { ["\($0)", "\(rows[$0])"] }
-    if data.targets.classNames != nil {
+    if data.targets.classIndices != nil {
       append("class", examples.map { className($0) ?? "" }, to: &table)
       guard outputs != nil else { return }
       append("predicted", examples.map { predicted($0).flatMap(name(ofClass:)) ?? "" }, to: &table)

@@ -44,7 +44,8 @@ struct CheckCommand: Command {
   ) throws(Diagnostic) -> (any Activity)? {
     guard session.workbench.network != nil || session.workbench.function != nil else { throw .noNetwork(at: range) }
     let recording = session.workbench.state?.recording
-    let parameters = session.workbench.trainer?.parameters ?? []
+    let frozen = session.workbench.groups.frozen
+    let parameters = (session.workbench.trainer?.parameters ?? []).filter { !frozen.contains($0.path) }
     let jobs = parameters.compactMap { parameter -> CheckJob? in
       guard let recording, let node = recording.graph.node(at: parameter.path) else { return nil }
       return recording.gradientChecker(node.id).map { CheckJob(path: parameter.path, checker: $0, limit: limit) }

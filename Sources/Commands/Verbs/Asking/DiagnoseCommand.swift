@@ -42,8 +42,6 @@ extension Session {
     }
   }
 
-  /// The learning rate, where the optimiser has one.
-  fileprivate var rate: Double? {
-    workbench.trainer?.setup.optimizer.settings.first { $0.name == "lr" }?.value
-  }
+  /// The learning rate as it is now.
+  fileprivate var rate: Double? { workbench.trainer == nil ? nil : workbench.presentOptimizer.rate }
 }

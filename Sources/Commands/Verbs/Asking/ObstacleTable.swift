@@ -8,6 +8,8 @@ struct ObstacleTable {
   private let hindrance: Hindrance
   private let recording: Recording
   private let causes: [Cause]
+  /// Whether each term is an example's own.
+  private let hasExamples: Bool
 
   /// What obstacles have in common that are told in one line.
   private struct Key: Hashable {
@@ -21,20 +23,22 @@ struct ObstacleTable {
     let kind: Obstacle.Kind
     let node: NodeID
     var factors: Set<Factor> = []
-    /// The examples, or where there are none the terms, that it stands in the way of.
+    /// The examples that it stands in the way of; the terms where there are no examples, or several terms for each.
     var places: Set<Int> = []
     var label = ""
   }
 
   init(_ hindrance: Hindrance, _ recording: Recording) {
     (self.hindrance, self.recording) = (hindrance, recording)
+    let examples = hindrance.terms.compactMap(\.example)
+    hasExamples = !examples.isEmpty && Set(examples).count == examples.count
     var causes: [Key: Cause] = [:]
     for (place, term) in hindrance.terms.enumerated() {
       for obstacle in term.obstacles {
         let (kind, node) = (obstacle.kind, obstacle.node)
         let key = Key(kind: kind, node: node, signature: TermPattern.signature(Term(obstacle.factor)))
         causes[key, default: Cause(kind: kind, node: node)].factors.insert(obstacle.factor)
-        causes[key]?.places.insert(term.example ?? place)
+        causes[key]?.places.insert(hasExamples ? term.example ?? place : place)
       }
     }
     self.causes = causes.values.map { cause in
@@ -55,10 +59,8 @@ struct ObstacleTable {
     return pattern.factors.first ?? node.path
   }
 
-  private var hasExamples: Bool { hindrance.terms.contains { $0.example != nil } }
-
   /// How many places there are.
-  private var total: Int { Set(hindrance.terms.enumerated().map { $1.example ?? $0 }).count }
+  private var total: Int { hindrance.terms.count }
 
   /// nil where nothing stands in the way.
   var table: Table? {
@@ -88,6 +90,7 @@ struct ObstacleTable {
       return "\(label) is at most \(NumberFormat(digits: 2).formatted(largest)): saturated"
     case .satisfied: return "\(label) is 0: the loss cannot become less there"
     case .cancellation: return "the parts of \(label) cancel"
+    case .unread: return "\(label) is 0: nothing reads that number"
     case .underflow: return "the product is too small for a number"
     }
   }

@@ -34,8 +34,8 @@ struct ParameterMove {
     return clipped / gradient
   }
 
-  /// The learning rate, where the optimiser has one.
-  var rate: Double? { optimizer.settings.first { $0.name == "lr" }?.value }
+  /// The learning rate in that step.
+  var rate: Double? { optimizer.rate }
 }
 
 extension Session {
@@ -50,7 +50,8 @@ extension Session {
     else { return nil }
     let now = history.state.parameters[place][index]
     return ParameterMove(
-      before: values.before, after: values.after, isDone: update.isDone, optimizer: update.trainer.setup.optimizer,
+      before: values.before, after: values.after, isDone: update.isDone,
+      optimizer: update.trainer.setup.optimizer(at: update.before),
       wasSetByHand: update.isDone && now != values.after, precision: subject.recording.precision,
       explanation: explanation)
   }

@@ -31,14 +31,16 @@ extension Session {
   /// The index asked for; a tensor of one element needs none.
   func element(of subject: Subject, _ expression: Expression, verb: String) throws(Diagnostic) -> [Int] {
     if let index = subject.index { return index }
-    let shape = subject.recording.graph[subject.node].shape
+    let shape = subject.tensor?.shape ?? .scalar
     let zeros = shape.dimensions.map { _ in "0" }.joined(separator: ", ")
     guard shape.count == 1 else {
       throw .needsIndex(
         expression.printed, shape: shape.description, example: "\(verb) \(expression.printed)[\(zeros)]",
         at: expression.range)
     }
-    return shape.dimensions.map { _ in 0 }
+    return subject.recording.graph[subject.node].shape.dimensions.enumerated().map { axis, _ in
+      axis == OpPart.axis ? subject.part ?? 0 : 0
+    }
   }
 }
 

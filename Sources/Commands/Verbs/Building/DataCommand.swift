@@ -7,56 +7,64 @@ import Tensors
 /// `data digits test 20%`: chooses the examples to learn from.
 struct DataCommand: Command {
   let declaration = Declaration(
-    .building,
-    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [standardize] [normalize RANGE] [drop missing] [raw] {key=VALUE}",
+    .building, "data (missing|balance|outliers) {key=VALUE}",
+    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [as FORM] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [stratified] [standardize] [normalize RANGE] [drop missing] [fill missing FILLING] [raw] {key=VALUE}",
     "data",
     summary: "choose the data to learn from",
     details: """
-      SOURCE is the name of a set (`iris`, `wine`, `breast_cancer`, `diabetes`, `digits`, `penguins`; made by a formula: `xor`,
-      `spiral`, `moons`, `circles`, `blobs`; on this machine: `fashion_mnist`, `mnist in "folder"`) or a file: CSV, IDX, NPY.
+      SOURCE is the name of a set (`iris`, `wine`, `breast_cancer`, `diabetes`, `digits`, `penguins`, `heart`; made by a formula: `xor`,
+      `spiral`, `moons`, `circles`, `blobs`, `adding`; on this machine: `fashion_mnist`, `mnist in "folder"`) or a file: CSV, IDX, NPY.
 
       - `target NAME` names the column to predict (the last one by default); `labels FILE` the file with the labels of images.
       - `test 20%` and `validation 10%` put the last rows aside; `seed 1` shuffles before, `in_order` never does. Sets
-        whose classes stand one after the other are shuffled (seed 0) unless `in_order` is said.
+        whose classes stand one after the other are shuffled (seed 0) unless `in_order` is said. `stratified` gives every part
+        the classes in the shares of the whole set.
       - A set that comes with a test part keeps it, or its first rows where `test` asks for fewer. `rows 5000` reads only so
         many rows of each file; `train 300` keeps at most 300 of the rows that are left for training.
       - `standardize` gives each feature mean 0 and deviation 1, `normalize 0..1` a range, both by the training part alone.
-      - `drop missing` leaves out rows with missing values; `raw` keeps pixels as they are in the file.
-      - Sets made by a formula take `n=300 noise=0.2 classes=3 seed=1`.
+      - `drop missing` leaves out rows with missing values; `fill missing median` fills them, as `mean` or a number would: by the
+        training part alone. `prepare` does the same, step by step. `raw` keeps pixels as they are in the file.
+      - Sets made by a formula take `n=300 noise=0.2 classes=3 seed=1`; `adding`, sequences in which two marked numbers are to be
+        added, takes `length=20`.
+      - `as characters` reads a text file line by line, as sequences in which the next character is to be told at every step; each
+        character is a number, for an embedding, or with `one_hot=true` a row of zeros and a one. `text(train.x[0])` reads it back.
+
+      `data missing`, `data balance` and `data outliers` tell what values are missing, how many rows each class has, and which values
+      lie far from the others: beyond 3 standard deviations, and beyond 1.5 times the distance of the quartiles (`z=4 iqr=3`).
 
       `data` alone shows the data in use and lists what there is. The parts are called `train`, `validation` and `test`:
       `train.x` and `train.t` are examples and targets, `train.count`, `train.features` and `train.classes` how many there are,
-      as in `net = train.features -> linear(train.classes)`.
+      and `train.shape` the shape of one example, as in `net = train.features -> linear(train.classes)`. Rows of pictures become images
+      where a network begins with three axes: `(1, 28, 28) -> conv(6, 5) -> …`, or `train.image -> …`, which is [1, height, width].
       """,
     examples: [
       "data digits test 20%", "data spiral n=300 classes=3 noise=0.2",
-      "data penguins drop missing test 25% seed 1 standardize",
-    ])
+      "data penguins drop missing test 25% seed 1 standardize", "data adding n=2000 length=50 test 20%",
+      "data \"names.txt\" as characters test 10%",
+    ],
+    words: ["FORM": ["characters"]])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let source = phrase.word("SOURCE") ?? phrase.file("SOURCE") else {
-      session.listData()
+      guard let report = DataReport.allCases.first(where: { phrase.has($0.rawValue) }) else {
+        session.listData()
+        return nil
+      }
+      try session.tell(report, phrase)
       return nil
     }
     let options = try options(phrase, &session)
     let split = try split(phrase, &session)
+    let recipe = DataRecipe(
+      source: source, options: options, split: split, steps: try session.preparationSteps(phrase))
     do {
-      var data = try session.catalogue.load(source, options)
-      try data.cut(by: split)
-      if phrase.has("standardize") { try data.standardize() }
-      if let range = phrase.expression("RANGE") {
-        let (low, high) = try bounds(range, &session)
-        try data.normalize(lower: low, upper: high)
-      }
+      let data = try recipe.made(from: session.catalogue)
       session.workbench.data = data
+      session.workbench.recipe = recipe
       session.beginAnew()
       session.say(session.summary(of: data))
-    } catch let error as DataError {
-      throw Wording.diagnostic(error, at: phrase.range(of: "SOURCE") ?? phrase.range)
-    } catch let error as Diagnostic {
-      throw error
     } catch {
-      throw Diagnostic("the data cannot be used", at: phrase.range)
+      throw Wording.diagnostic(error, at: phrase.range(of: "SOURCE") ?? phrase.range)
     }
     return nil
   }
@@ -68,6 +76,7 @@ struct DataCommand: Command {
     if let labels = phrase.file("LABELS") { options.targets = [labels] }
     options.folder = phrase.file("FOLDER")
     options.dropsMissing = phrase.has("drop")
+    options.readsCharacters = phrase.word("FORM") != nil
     options.keepsRawPixels = phrase.has("raw")
     if let rows = phrase.expression("ROWS") { options.rows = try session.integer(rows) }
     for (key, value) in phrase.options { try set(key, value, in: &options, &session) }
@@ -81,15 +90,19 @@ struct DataCommand: Command {
     case "n": options.rows = try session.integer(expression)
     case "noise": options.generation.noise = try session.number(expression)
     case "classes": options.generation.classes = try session.integer(expression)
+    case "length": options.generation.length = try session.integer(expression)
+    case "one_hot": options.spreadsCharacters = try session.truth(expression)
     case "seed": options.generation.seed = try session.seed(expression)
     default:
-      throw .unknownChoice("option", key, among: ["n", "noise", "classes", "seed"], at: expression.range)
+      throw .unknownChoice(
+        "option", key, among: ["n", "noise", "classes", "seed", "length", "one_hot"], at: expression.range)
     }
   }
 
   private func split(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> Split {
     var split = Split(test: try part("TEST", phrase, &session), validation: try part("VALIDATION", phrase, &session))
     if let count = phrase.expression("COUNT") { split.training = try session.integer(count) }
+    split.isStratified = phrase.has("stratified")
     if phrase.has("in_order") { split.order = .asRead }
     if let seed = phrase.expression("SEED") { split.order = .shuffled(seed: try session.seed(seed)) }
     return split
@@ -102,13 +115,6 @@ struct DataCommand: Command {
     if case .percent = expression.kind { return .fraction(number) }
     guard let count = Int(exactly: number) else { return .fraction(number) }
     return .count(count)
-  }
-
-  private func bounds(_ range: Expression, _ session: inout Session) throws(Diagnostic) -> (Double, Double) {
-    guard case .range(let low, let high) = range.kind else {
-      throw .expected("a range such as 0..1", got: range.printed, at: range.range)
-    }
-    return (try session.number(low), try session.number(high))
   }
 }
 

@@ -19,6 +19,7 @@ struct InitCommand: Command {
     try session.needsNetwork(at: phrase.range)
     session.workbench.initializer = try session.initializer(expression)
     if let seed = phrase.expression("SEED") { session.workbench.seed = try session.seed(seed) }
+    session.workbench.carried = nil
     session.beginAnew()
     if session.workbench.missing == nil { try session.prepareWorkbench(at: phrase.range) }
     return nil

@@ -61,6 +61,9 @@ extension Session {
     case "l1":
       workbench.penalty.l1 = try share(choice, of: name)
       workbench.restart()
+    case "schedule":
+      let schedule = try schedule(choice)
+      try changeSetup(label, at: choice.range) { $0.schedule = schedule }
     case "optimizer":
       let optimizer = try optimizer(choice)
       try changeSetup(label, at: choice.range) { $0.optimizer = optimizer }
@@ -71,7 +74,7 @@ extension Session {
   private mutating func chooseSetting(_ name: String, _ choice: Expression, at phrase: Phrase) throws(Diagnostic) {
     let settings = workbench.optimizer.settingNames
     guard settings.contains(name) else {
-      let choices = ["net", "init", "seed", "batch", "loss", "l2", "l1", "optimizer"] + settings
+      let choices = ["net", "init", "seed", "batch", "loss", "l2", "l1", "optimizer", "schedule"] + settings
       throw .unknownChoice("thing to compare", name, among: choices, at: phrase.range(of: "NAME"))
     }
     let optimizer = try optimizer(workbench.optimizer, setting: name, to: choice, at: phrase.range(of: "NAME"))

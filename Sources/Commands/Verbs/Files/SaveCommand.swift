@@ -5,19 +5,34 @@ import Language
 /// `save EXPR "file.npy"`, `save lesson "mine.md"`
 struct SaveCommand: Command {
   let declaration = Declaration(
-    .files, "save lesson FILE [title TITLE]", "save EXPR to FILE", "save EXPR FILE",
-    summary: "write a tensor as a NumPy file, or the session as a lesson",
+    .files, "save model FILE", "save training FILE", "save lesson FILE [title TITLE]", "save EXPR to FILE",
+    "save EXPR FILE",
+    summary: "write the weights, the whole training, a tensor, or the session as a lesson",
     details: """
-      `np.load("file.npy")` reads the tensor. The file is replaced if it exists.
+      `save linear1.W "w.npy"`: `np.load("w.npy")` reads the tensor. The file is replaced if it exists.
+
+      `save model "m.safetensors"` writes all weights, and running averages, under PyTorch's names and with its order of axes
+      (`linear1.weight`, [out, in]); `safetensors.torch.load_file` reads it. The network as it is written stands beside them.
+
+      `save training "t.safetensors"` writes all that the next step depends on as well: settings, what the optimiser remembers, the
+      random stream, the order of batches, the losses so far. `load training` goes on from there as if nothing had been
+      between. The data are not in the file. A step that was begun is saved as it was before.
 
       `save lesson "mine.md"` writes what this session did as a lesson: a cell for each text that was run, with the values that were
       shown, and the step and the loss after training, as checks. `gradus test mine.md` runs it; the prose is yours to write. A file that exists is left.
       """,
-    examples: ["save linear1.W \"w.npy\"", "save lesson \"mine.md\" title \"My first network\""])
+    examples: [
+      "save model \"m.safetensors\"", "save training \"t.safetensors\"", "save linear1.W \"w.npy\"",
+      "save lesson \"mine.md\" title \"My first network\"",
+    ])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let file = phrase.file("FILE") else { return nil }
-    if phrase.has("lesson") {
+    if phrase.has("model") {
+      try session.saveModel(file, phrase)
+    } else if phrase.has("training") {
+      try session.saveTraining(file, phrase)
+    } else if phrase.has("lesson") {
       try saveLesson(file, phrase, &session)
     } else if let expression = phrase.expression("EXPR") {
       let tensor = try session.operand(expression).tensor

@@ -1,7 +1,7 @@
 import Networks
 import Training
 
-/// What layers, losses, initialisers and optimisers there are, a line each: settings with their defaults, formula, shapes,
+/// What layers, losses, initialisers, optimisers and schedules there are, a line each: settings with their defaults, formula, shapes,
 /// source.
 extension HelpText {
   var layersPage: String {
@@ -37,6 +37,37 @@ extension HelpText {
   }
 
   var optimizersPage: String { OptimizerTable.all.map(\.page).joined(separator: "\n\n") }
+
+  var schedulesPage: String {
+    let lines = ScheduleTable.all.map { Self.line($0.signature, $0.summary, ["`\($0.formula)`", $0.source]) }
+    return
+      "A schedule changes the learning rate while training goes on: `schedule cosine steps=500`. `base_lr` is the rate that the "
+      + "optimiser was given, t counts the steps, or epochs, since the schedule began.\n\n"
+      + lines.joined(separator: "\n")
+  }
+
+  var metricsPage: String {
+    """
+    `evaluate test` shows them all; each is also a function: `f1(test)`. They are counted in the confusion matrix, whose rows are true
+    classes and whose columns are what the network says. Of a class, TP are the examples that were taken for it rightly, FP others that
+    were taken for it, FN those of it that were not.
+
+    \(FunctionTable.all.filter { $0.group == .metrics }.map { "- `\($0.signature)`: \($0.summary)" }.joined(separator: "\n"))
+
+    `of="macro"` is the mean over the classes, `of="weighted"` counts them by their examples, `of="micro"` counts all examples together
+    (the accuracy then), `of="each"` gives a number for each class, `of="setosa"` that of one. 0/0 is 0. For `auc`, `of="pairs"` is the
+    mean over pairs of classes. Two lists can take the place of a part of the data: `f1([0, 1, 1], [0, 1, 0])`, the true ones first.
+
+    Sources: van Rijsbergen 1979 (precision, recall, F1), Sokolova & Lapalme 2009 (averages), Fawcett 2006 and Hand & Till 2001 (ROC),
+    Draper & Smith 1998 (R²); the numbers are scikit-learn's.
+    """
+  }
+
+  var augmentationPage: String {
+    "What `augment` can do to a picture each time it is learned from. The draws are part of the run: going back, replaying and training at "
+      + "full speed see the same pictures.\n\n"
+      + AugmentationTable.all.map { Self.line($0.signature, $0.summary, [$0.source]) }.joined(separator: "\n")
+  }
 
   private static func line(_ signature: String, _ summary: String, _ facts: [String]) -> String {
     (["- `\(signature)`: \(summary)"] + facts.filter { !$0.isEmpty }).joined(separator: " · ")

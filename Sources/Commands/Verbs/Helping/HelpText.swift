@@ -46,7 +46,10 @@ package struct HelpText {
     let losses = LossKind.allCases.map {
       Entry(name: $0.rawValue, kind: "loss", signature: $0.signature, summary: $0.summary, text: $0.summary)
     }
-    return layers + losses + initializers + optimizers
+    let schedules = ScheduleTable.all.map {
+      Entry(name: $0.name, kind: "schedule", signature: $0.signature, summary: $0.summary, text: $0.summary)
+    }
+    return layers + losses + initializers + optimizers + schedules
   }
 
   /// What `help TOPIC` can be asked.
@@ -106,6 +109,8 @@ extension HelpText {
       ([head] + groups + [
         "## Functions\n\n" + functionsPage, "## Layers\n\n" + layersPage, "## Losses\n\n" + lossesPage,
         "## Initialisers\n\n" + initializersPage, "## Optimisers\n\n" + optimizersPage,
+        "## Schedules\n\n" + schedulesPage,
+        "## Metrics\n\n" + metricsPage, "## Augmentation\n\n" + augmentationPage,
         "## The language\n\n" + HelpTopics.language,
       ]).joined(separator: "\n\n") + "\n"
   }

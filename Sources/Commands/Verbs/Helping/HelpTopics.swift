@@ -1,6 +1,9 @@
 /// Help that belongs to no single command.
 enum HelpTopics {
-  static let names = ["language", "functions", "layers", "losses", "initialisers", "optimisers", "keys", "checks"]
+  static let names = [
+    "language", "functions", "layers", "losses", "initialisers", "optimisers", "schedules", "metrics", "augmentation",
+    "keys", "checks",
+  ]
 
   static func page(_ topic: String, _ help: HelpText) -> String? {
     switch topic {
@@ -10,6 +13,9 @@ enum HelpTopics {
     case "losses": help.lossesPage
     case "initialisers", "initializers": help.initializersPage
     case "optimisers", "optimizers": help.optimizersPage
+    case "schedules": help.schedulesPage
+    case "metrics": help.metricsPage
+    case "augmentation": help.augmentationPage
     case "keys": keys
     case "checks": checks
     default: nil

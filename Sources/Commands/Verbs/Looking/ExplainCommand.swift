@@ -29,7 +29,8 @@ struct ExplainCommand: Command {
       try phrase.expression("LIMIT").map { limit throws(Diagnostic) in try session.count(limit, of: "terms") } ?? 8
     let subject = try session.subject(expression)
     let index = try session.element(of: subject, expression, verb: "explain")
-    guard let explanation = subject.recording.explain(Reference(subject.node, subject.aspect, index)) else {
+    let reference = subject.recording.origin(of: Reference(subject.node, subject.aspect, index))
+    guard let explanation = subject.recording.explain(reference) else {
       throw .notComputedYet(expression.printed, at: expression.range)
     }
     let examples = BatchExamples(session.workbench, subject.recording)
@@ -44,6 +45,11 @@ struct ExplainCommand: Command {
 extension Session {
   /// `explain update linear1.W[3, 7]`.
   fileprivate mutating func explainUpdate(_ expression: Expression) throws(Diagnostic) {
+    if let path = try frozenParameter(expression) {
+      return say(
+        "\(path) is frozen: no gradient is computed for it, and updates leave it as it is   (`unfreeze \(path)` lets it learn)"
+      )
+    }
     let (update, path, index) = try update(of: expression)
     let now = workbench.parameter(path)?[index]
     guard let text = UpdateText(update, path: path, index: index, now: now) else {

@@ -4,7 +4,7 @@ import Language
 /// `plot loss`, `plot linear1.W as images`: pictures.
 struct PlotCommand: Command {
   let declaration = Declaration(
-    .looking,
+    .looking, "plot augment PICTURE [title TITLE] [words|to FILE]",
     """
     plot EXPR... [over STEPS] [against PLACES] [by layer] [as KIND] [log] [logx] [smooth WINDOW] [bins BINS] [title TITLE] \
     [words|to FILE] {key=VALUE}
@@ -14,12 +14,16 @@ struct PlotCommand: Command {
       - `plot loss`: the loss of every step; `plot accuracy`: the scores of every epoch. `log` makes the axis logarithmic,
         `smooth 9` draws moving means over 9 points.
       - `plot data`: the examples, as points or pictures; `plot regions`: the plane as the network sees it (two features).
+      - `plot confusion`: how often each class was taken for each, and `plot roc`: what share of a class is found when so many others are
+        taken for it, both on the test part, or on another one: `plot roc(validation)`.
+      - `plot augment x[3]`: an example before and after what `augment` does to it.
       - a vector is drawn as a curve, a matrix as a heat map; `as curve`, `as histogram`, `as heatmap`, `as images` choose.
         Several values, separated by commas, share the axes.
       - `plot a, b against [0.001, 0.01, 0.1]`: vectors over places of your own, from left to right; `logx` makes that axis logarithmic.
       - `plot linear1.W by layer`: a histogram for each layer; so for `linear1.W.grad` and `relu1`. `bins 30 x=0..1` choose the
         number of bins and the part of the axis that is seen.
-      - `as images`: rows of pictures, or the weights of each unit as a picture of what it looks for.
+      - `as images`: rows of pictures, or the weights of each unit as a picture of what it looks for; filters and what they
+        make of an image (`plot conv1.W`, `plot relu1[0]`) are drawn so anyway, a picture for each.
       - `plot norm(linear1.W) over 0..now`: any numbers at past steps, also such as nobody recorded then; the past is replayed.
       - `plot contours`: the function under study from above (`minimize`), and the paths of all timelines; `x=-10..10 y=-5..5` choose
         what is seen.
@@ -45,6 +49,10 @@ struct PlotCommand: Command {
     }
     options.isLogarithmicInX = phrase.has("logx")
     let delivery = PlotDelivery(phrase)
+    if let picture = phrase.expression("PICTURE") {
+      try delivery.deliver(session.augmentationFigure(picture, options), &session)
+      return nil
+    }
     if case .name("contours")? = phrase.expressions("EXPR").first?.kind, session.variable("contours") == nil {
       return try ContourPlot(options, ranges: try session.ranges(phrase.options), delivery, in: &session)
     }

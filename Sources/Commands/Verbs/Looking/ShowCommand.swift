@@ -7,7 +7,7 @@ struct ShowCommand: Command {
     .looking, "show [EXPR...] [digits DIGITS]",
     summary: "show a value, a network, the data, the optimiser, or where training stands",
     details: """
-      `show` alone tells where training stands. `show net`, `show data`, `show optimizer`; `show linear1`, `show linear1.W`,
+      `show` alone tells where training stands. `show net`, `show data`, `show optimizer`, `show confusion`; `show linear1`, `show linear1.W`,
       `show linear1.W.grad[0, :4]`, or any expression. `digits 17` shows every digit. A value is followed by
       its mean, deviation and range when it is a tensor.
       """,
@@ -50,17 +50,19 @@ extension Session {
     if let network = workbench.network { say("network: \(network.notation)") }
     if workbench.network != nil {
       say(
-        "optimizer: \(workbench.optimizer.notation)\(workbench.clipping.map { " · \($0.notation)" } ?? "") · batch: \(workbench.batch.notation) · "
+        "optimizer: \(workbench.updateNotation) · batch: \(workbench.batch.notation) · "
           + "loss: \(workbench.effectiveLoss.notation)")
       let seed = workbench.trainer?.setup.seed ?? workbench.seed
+      if let augmentation = workbench.augmentation { say("augment: \(augmentation.notation)") }
       say("init: \(workbench.initializer.notation), seed \(seed)")
+      showGroups()
     }
     say(whereabouts)
   }
 
   private mutating func showWhereabouts(_ function: FunctionObjective) {
     say("function: \(function.signature) = \(function.notation)")
-    say("optimizer: \(workbench.optimizer.notation)\(workbench.clipping.map { " · \($0.notation)" } ?? "")")
+    say("optimizer: \(workbench.updateNotation)")
     say(whereabouts)
     if let state = workbench.state { say("here \(standing(function, state))") }
   }
@@ -71,8 +73,13 @@ extension Session {
     case "data":
       guard let data = workbench.data else { throw noData(at: range) }
       say(summary(of: data))
+      if let steps = workbench.recipe?.steps, !steps.isEmpty {
+        say("prepared: " + steps.map(\.notation).joined(separator: ", then "))
+      }
       showColumns(data.training)
     case "optimizer": showOptimizer()
+    case "schedule": showSchedule()
+    case "confusion": try showConfusion(at: range)
     case "net", "network":
       guard let network = workbench.network else { throw noNetwork(at: range) }
       show(network)

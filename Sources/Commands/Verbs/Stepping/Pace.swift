@@ -16,18 +16,20 @@ struct Pace {
 
   /// A step, or as many as fit into a slice of time; the last one that is left is always one with all its numbers.
   mutating func go(
-    _ session: inout Session, stepsLeft: Int?, isWatched: Bool, at range: SourceRange
+    _ session: inout Session, stepsLeft: Int?, isWatched: Bool, pausesAtEpochs: Bool = false, at range: SourceRange
   ) throws(Diagnostic) {
     guard !isWatched, let stepTime, stepTime < Self.longStep, stepsLeft ?? Int.max > 1 else {
       return try walk(&session, at: range)
     }
     // The last step that is left is walked.
     var left = stepsLeft.map { $0 - 1 } ?? Int.max
+    let epoch = session.workbench.state?.epoch
     let end = ContinuousClock.now + Self.slice
     repeat {
       let done = try sprint(&session, steps: left, at: range)
       if done == 0 { return try walk(&session, at: range) }
       left -= done
+      if pausesAtEpochs, session.workbench.state?.epoch != epoch { return }
     } while left > 0 && ContinuousClock.now < end && session.workbench.state?.progress.losses.last?.isFinite == true
   }
 

@@ -5,14 +5,23 @@ import Typography
 /// `train 5 epochs until accuracy(test) > 0.97`: many steps, with a progress bar.
 struct TrainCommand: Command {
   let declaration = Declaration(
-    .stepping, "train [COUNT] [epochs|epoch|steps|step] [until CONDITION]",
+    .stepping, "train [COUNT] [epochs|epoch|steps|step] [until CONDITION] [stop early [on PART] {key=VALUE}]",
     summary: "train for a number of epochs or steps, or until a condition holds",
     details: """
       A number alone counts epochs. The condition is looked at after every step; it can use `loss`, `step`, `epoch`,
       `accuracy(test)`, and every value and gradient of the network. With a condition and no number training goes on until
-      it holds. Ctrl-C stops at once, perhaps in the middle of a step, and keeps everything.
+      it holds.
+
+      `stop early` ends training when the loss on the validation part has not fallen for 5 epochs, and puts the weights of the best epoch
+      back, as a change in the history. `patience=10` waits for other epochs, `min_change=0.001` takes a fall that is no larger for
+      none; `on train` looks at the training part.
+
+      Ctrl-C stops at once, perhaps in the middle of a step, and keeps everything.
       """,
-    examples: ["train 5 epochs", "train 200 steps", "train 50 epochs until accuracy(test) > 0.97"])
+    examples: [
+      "train 5 epochs", "train 200 steps", "train 50 epochs until accuracy(test) > 0.97",
+      "train 100 epochs stop early patience=5 min_change=0.001",
+    ])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     let condition = phrase.expression("CONDITION")
@@ -24,17 +33,19 @@ struct TrainCommand: Command {
     let isFunction = session.workbench.function != nil
     if isFunction, let epochs = phrase.range(of: "epochs") ?? phrase.range(of: "epoch") { throw .noEpochs(at: epochs) }
     let countsSteps = isFunction || phrase.has("steps") || phrase.has("step")
+    let watch = try phrase.has("stop") ? EarlyStoppingWatch(phrase, &session, since: state) : nil
     return TrainActivity(
-      limit: count ?? (condition == nil ? 1 : nil), countsSteps: countsSteps, condition: condition, start: state,
-      range: phrase.range)
+      limit: count ?? (condition == nil && watch == nil ? 1 : nil), countsSteps: countsSteps, condition: condition,
+      watch: watch, start: state, range: phrase.range)
   }
 }
 
-/// Training with a limit, a condition, or both.
+/// Training with a limit, a condition, patience, or several of them.
 struct TrainActivity: Activity {
   private let limit: Int?
   private let countsSteps: Bool
   private let condition: Expression?
+  private var watch: EarlyStoppingWatch?
   private let range: SourceRange
   private let firstStep: Int
   private let firstEpoch: Int
@@ -43,23 +54,33 @@ struct TrainActivity: Activity {
   private var lastReport = ContinuousClock.now
   private var isPrimed = false
 
-  init(limit: Int?, countsSteps: Bool, condition: Expression?, start: TrainingState, range: SourceRange) {
+  init(
+    limit: Int?, countsSteps: Bool, condition: Expression?, watch: EarlyStoppingWatch? = nil, start: TrainingState,
+    range: SourceRange
+  ) {
     self.limit = limit
     self.countsSteps = countsSteps
     self.condition = condition
+    self.watch = watch
     self.range = range
     firstStep = start.step
     firstEpoch = start.epoch
   }
 
   mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool {
-    if isAtLimit(session) { return end(&session) }
+    if isAtLimit(session) {
+      try watch?.restoreBest(&session, at: range)
+      return end(&session)
+    }
     if !isPrimed { session.primeBreakpoints() }
     isPrimed = true
     let clock = session.workbench.history?.clock ?? 0
     let isWatched = condition != nil || !session.conditions.numbers.isEmpty
-    try pace.go(&session, stepsLeft: stepsLeft(session), isWatched: isWatched, at: range)
+    try pace.go(
+      &session, stepsLeft: stepsLeft(session), isWatched: isWatched, pausesAtEpochs: watch != nil, at: range)
     if session.environment.isInterrupted() { return false }
+    let range = range
+    if try watch?.look(&session, at: range) == true { return end(&session) }
     if let condition, try session.truth(condition) {
       session.say("stopped \(session.moment), as \(condition.printed)\(try session.facts(of: condition))")
       return end(&session)
@@ -91,8 +112,7 @@ struct TrainActivity: Activity {
     guard let limit, let state = session.workbench.state else { return nil }
     let left = limit - done(session)
     if countsSteps { return left }
-    let (steps, overflow) = left.multipliedReportingOverflow(by: state.cursor.batchesPerEpoch)
-    return overflow ? nil : steps - state.cursor.batchInEpoch
+    return state.cursor.batches(toEndOf: left)
   }
 
   private func done(_ session: Session) -> Int {
@@ -106,9 +126,9 @@ extension TrainActivity {
   private mutating func reportProgress(_ session: inout Session) {
     guard ContinuousClock.now - lastReport > .milliseconds(50), let state = session.workbench.state else { return }
     lastReport = .now
-    let stepsPerEpoch = Double(state.cursor.batchesPerEpoch)
-    let steps = Double(state.step - firstStep)
-    let fraction = limit.map { steps / max(Double($0) * (countsSteps ? 1 : stepsPerEpoch), 1) }
+    let epochs =
+      Double(state.epoch - firstEpoch) + Double(state.cursor.batchInEpoch) / Double(state.cursor.batchesPerEpoch)
+    let fraction = limit.map { (countsSteps ? Double(state.step - firstStep) : epochs) / max(Double($0), 1) }
     var parts = [limit.map { "\(done(session))/\($0) \(unit)" } ?? "step \(state.step)"]
     if let fraction, fraction > 0 { parts.append("\(Self.words(seconds * (1 - fraction) / fraction)) left") }
     if let loss = state.progress.losses.last { parts.append("batch loss \(NumberFormat().formatted(loss))") }

@@ -23,7 +23,7 @@ struct BackCommand: Command {
     guard count >= 0 else { throw .expected("how far to go back", got: "\(count)", at: phrase.range) }
     var timelines = try session.timelines(at: phrase.range)
     // Before the first step there is nothing else to take back.
-    let takesChanges = stride == .op || timelines.history.clock == 0
+    let takesChanges = stride == .op || timelines.history.clock == timelines.history.origin
     let left = count - (takesChanges ? try session.takeBack(count, &timelines, at: phrase.range) : 0)
     if left < count { try session.adopt(timelines, at: phrase.range) }
     guard left > 0 || left == count else {

@@ -21,7 +21,15 @@ struct GotoCommand: Command {
       try session.change(&timelines, to: bookmark.timeline, at: phrase.range)
       return try Journey(timelines, to: bookmark.clock, at: phrase.range)
     }
-    return try Journey(timelines, to: try clock(phrase, timelines.history, &session), at: phrase.range)
+    let target = try clock(phrase, timelines.history, &session)
+    let origin = timelines.history.origin
+    guard target >= origin || phrase.has("start") else {
+      let step = origin / timelines.history.movesPerStep
+      throw Diagnostic(
+        "this run was read from a file at step \(step); what came before is not in it", at: phrase.range,
+        help: "`goto start` goes to step \(step)")
+    }
+    return try Journey(timelines, to: max(target, origin), at: phrase.range)
   }
 
   private func bookmark(_ phrase: Phrase, _ timelines: Timelines) -> Timelines.Bookmark? {

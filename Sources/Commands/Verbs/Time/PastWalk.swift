@@ -13,7 +13,8 @@ struct PastWalk: Sendable {
   /// - Parameter steps: how many steps are done at the moments to visit, ascending.
   init(_ session: Session, steps: [Int], at range: SourceRange) {
     self.session = session.quietCopy
-    self.steps = steps
+    let first = session.workbench.history?.firstKnownStep ?? 0
+    self.steps = steps.filter { $0 >= first }
     self.range = range
   }
 

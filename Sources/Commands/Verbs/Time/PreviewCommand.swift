@@ -105,7 +105,7 @@ private struct Preview: Activity {
     }
     if let function = trainer.setup.function { return function.value(of: state) }
     guard
-      let learning = trainer.setup.learning, let rows = try? learning.data.training.rows(state.batch)
+      let learning = trainer.setup.learning, let rows = try? learning.examples(of: state)
     else { return nil }
     return try? trainer.predictor(state).evaluate(rows, learning.loss).loss
   }

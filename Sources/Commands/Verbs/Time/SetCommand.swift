@@ -5,11 +5,14 @@ import Training
 /// `set linear1.W[0, 3] = 0`, `set lr = 0.01`, `set seed = 7`, `set history 256 MB`, `set threads 2`
 struct SetCommand: Command {
   let declaration = Declaration(
-    .time, "set history SIZE [UNIT]", "set threads COUNT", "set EXPR = VALUE",
+    .time, "set history SIZE [UNIT]", "set threads COUNT", "set lr of PATTERN... = RATE",
+    "set EXPR = VALUE",
     summary: "change a weight, a setting of the optimiser or the seed of the run by hand",
     details: """
       - `set linear1.W[0, 3] = 0`, `set linear1.b = 0.1`: elements of a parameter; the value spreads as in an assignment
       - `set lr = 0.01`: a setting of the optimiser in use; its memory is kept
+      - `set lr of linear1 = 0.001`, `set lr of "block*" = 0.001`: a learning rate of their own for some parameters. They keep
+        its proportion to the others' rate when that changes
       - `set seed = 7`: the batches that follow are drawn anew
       - `set threads 2`: each batch is shared by two threads, and their gradients are summed in a fixed order: the same numbers
         every time, though not to the last digit those of one thread. Batch normalisation, and a loss that weighs
@@ -19,7 +22,9 @@ struct SetCommand: Command {
       A change is an action in the history of the run: going back undoes it, going forward does it again. A step that was begun is
       begun anew. Where there is a future already, it is kept as a timeline of its own.
       """,
-    examples: ["set linear1.W[0, 3] = 0", "set lr = 0.01", "set history 256 MB", "set threads 2"],
+    examples: [
+      "set linear1.W[0, 3] = 0", "set lr = 0.01", "set lr of linear1 = 0.001", "set history 256 MB", "set threads 2",
+    ],
     words: ["UNIT": ["kB", "MB", "GB"]])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
@@ -29,6 +34,10 @@ struct SetCommand: Command {
     }
     if let count = phrase.expression("COUNT") {
       try setThreads(count, phrase, &session)
+      return nil
+    }
+    if let rate = phrase.expression("RATE") {
+      try session.setRate(of: phrase.expressions("PATTERN"), to: rate, at: phrase.range)
       return nil
     }
     guard let target = phrase.expression("EXPR"), let value = phrase.expression("VALUE") else { return nil }

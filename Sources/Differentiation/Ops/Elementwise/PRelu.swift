@@ -16,7 +16,7 @@ package struct PRelu: GenericOp {
 
   package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
     let (x, a, y) = (operands[0].elements(type), operands[1].elements(type), y.elements(type))
-    Channels(operands[0].shape, operands[1].count).forEach { channel, run in
+    ChannelRuns(operands[0].shape, operands[1].count).forEach { channel, run in
       let slope = a[channel]
       for i in run {
         let position = x[i]
@@ -28,7 +28,7 @@ package struct PRelu: GenericOp {
   package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
     let (x, a) = (pass.operands[0].elements(type), pass.operands[1].elements(type))
     let (dy, result) = (pass.dy.elements(type), dx.elements(type))
-    let channels = Channels(pass.operands[0].shape, pass.operands[1].count)
+    let channels = ChannelRuns(pass.operands[0].shape, pass.operands[1].count)
     guard operand == 1 else {
       channels.forEach { channel, run in
         let slope = a[channel]
@@ -58,36 +58,14 @@ package struct PRelu: GenericOp {
       return pass.operands[0][index] > 0 ? [Term(dy)] : [Term(dy, slope(at: index, pass.operands))]
     }
     let shape = pass.operands[0].shape
-    var terms: [Term] = []
-    Channels(shape, pass.operands[1].count).forEach { channel, run in
-      guard channel == index[0] else { return }
-      terms += run.map { position in
-        let place = shape.index(at: position)
-        let x = pass.operands[0][position]
-        return Term(Factor(.derived("minimum(0, %)", [.operand(0, place)]), x > 0 ? 0 : x), pass.dyFactor(place))
-      }
+    return ChannelRuns(shape, pass.operands[1].count).places(of: index[0]).map { position in
+      let place = shape.index(at: position)
+      let x = pass.operands[0][position]
+      return Term(Factor(.derived("minimum(0, %)", [.operand(0, place)]), x > 0 ? 0 : x), pass.dyFactor(place))
     }
-    return terms
   }
 
   private func slope(at index: [Int], _ operands: [View]) -> Factor {
     .operand(1, [operands[1].count == 1 ? 0 : index[1]], operands)
-  }
-
-  /// The elements of a tensor [N, C, …] in runs of one channel.
-  private struct Channels {
-    let count: Int
-    private let runs: Int
-    private let length: Int
-
-    init(_ shape: Shape, _ count: Int) {
-      self.count = count
-      length = count == 1 ? shape.count : shape.dimensions.dropFirst(2).reduce(1, *)
-      runs = length == 0 ? 0 : shape.count / length
-    }
-
-    func forEach(_ body: (_ channel: Int, _ run: Range<Int>) -> Void) {
-      for run in 0..<runs { body(count == 1 ? 0 : run % count, run * length..<(run + 1) * length) }
-    }
   }
 }

@@ -12,12 +12,14 @@ package struct CategoricalHinge: GenericOp {
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
     try ClassTargets.check(name, operands[0], operands[1], weights: [])
-    guard operands[1].rank == 1 else { throw .rank(op: name, operands[1], expected: "class numbers [examples]") }
+    guard operands[0].rank == 2, operands[1].rank == 1 else {
+      throw .rank(op: name, operands[1], expected: "class numbers [examples]")
+    }
     return .scalar
   }
 
   private func targets(_ operands: [View]) -> ClassTargets {
-    ClassTargets(operands[1], classes: operands[0].shape.dimensions[1])
+    ClassTargets(operands[1], outputs: operands[0].shape)
   }
 
   /// The first best of the classes but one; nil where there is no other.

@@ -1,12 +1,15 @@
 import Tensors
 
-/// Targets of rows over C classes, however they were given, as what each class counts in each row:
+/// Targets of rows over C classes, however they were given, as what each class counts in each row; of sequences [N, T, C]
+/// every step is a row:
 /// q[n, c] = w[c]·((1 − s)·t[n, c] + s/C), where t is a distribution or 1 at a class number, w are weights of the classes
 /// and s smooths.  Szegedy et al. 2016, §7.
 struct ClassTargets {
   let view: View
+  /// [N, C] or [N, T, C].
+  let outputs: Shape
   let classes: Int
-  /// Class numbers [N], or distributions [N, C].
+  /// Class numbers, one axis less than the outputs, or distributions in the outputs' shape.
   let areNumbers: Bool
   /// None where all are 1.
   let weights: [Double]
@@ -14,25 +17,35 @@ struct ClassTargets {
   /// A class number that stands for no class: such rows do not count.
   let ignored: Double?
 
-  init(_ view: View, classes: Int, weights: [Double] = [], smoothing: Double = 0, ignored: Double? = nil) {
+  init(_ view: View, outputs: Shape, weights: [Double] = [], smoothing: Double = 0, ignored: Double? = nil) {
     self.view = view
-    self.classes = classes
+    self.outputs = outputs
+    classes = outputs.dimensions.last ?? 1
     self.weights = weights
     self.smoothing = smoothing
     self.ignored = ignored
-    areNumbers = view.shape.rank == 1
+    areNumbers = view.shape.rank < outputs.rank
   }
 
   /// Whether targets of one shape fit outputs of another, and weights the classes.
   static func check(_ op: String, _ y: Shape, _ t: Shape, weights: [Double]) throws(ShapeError) {
-    guard y.rank == 2 else { throw .rank(op: op, y, expected: "a row for each example, [examples, classes]") }
-    guard t == y || t.dimensions == [y.dimensions[0]] else { throw .mismatch(op: op, y, t) }
-    guard weights.isEmpty || weights.count == y.dimensions[1] else {
+    guard y.rank > 1 else { throw .rank(op: op, y, expected: "a row for each example, [examples, classes]") }
+    guard t == y || t == Shape(y.dimensions.dropLast()) else { throw .mismatch(op: op, y, t) }
+    guard weights.isEmpty || weights.count == y.dimensions.last else {
       throw .mismatch(op: op, y, Shape([weights.count]))
     }
   }
 
-  var rows: Int { view.shape.dimensions.first ?? 0 }
+  var rows: Int { outputs.count(ofAxes: 0..<outputs.rank - 1) }
+
+  /// The index of an output.
+  func place(_ n: Int, _ c: Int) -> [Int] { row(n) + [c] }
+
+  /// The index of a row among those of the outputs: [n], or [n, t] of a sequence.
+  func row(_ n: Int) -> [Int] { Shape(outputs.dimensions.dropLast()).index(at: n) }
+
+  /// The row of an output with this index.
+  func row(of place: [Int]) -> Int { Shape(outputs.dimensions.dropLast()).offset(of: Array(place.dropLast())) ?? 0 }
 
   func weight(_ c: Int) -> Double { weights.isEmpty ? 1 : weights[c] }
 
@@ -76,11 +89,11 @@ extension ClassTargets {
     let target = target(n, c)
     var factors = weights.isEmpty ? [] : [Factor.constant("weight", weight(c))]
     if target.isNaN, areNumbers {
-      factors.append(Factor(.derived("no class %", [.operand(1, [n])]), target))
+      factors.append(Factor(.derived("no class %", [.operand(1, row(n))]), target))
     } else if smoothing != 0 {
       factors.append(.constant("smoothed target", target))
     } else if !areNumbers {
-      factors.append(Factor(.operand(1, [n, c]), target))
+      factors.append(Factor(.operand(1, place(n, c)), target))
     } else if target != 1 {
       factors.append(.constant("target", target))
     }

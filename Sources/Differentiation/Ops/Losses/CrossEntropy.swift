@@ -1,7 +1,8 @@
 import Tensors
 
 /// Softmax cross-entropy of logits z [N, C], the mean over the N examples: L = −Σₙ Σ_c t[n, c]·ln softmax(z[n])[c] / N.
-/// Targets are class numbers [N] or distributions [N, C]; they have no gradient.
+/// Targets are class numbers [N] or distributions [N, C]; they have no gradient. Of sequences [N, T, C] every step counts as
+/// an example, with targets [N, T] or [N, T, C].
 /// dz = (softmax(z)·Σ_c t − t)/N·dL.  What is not a class number in 0..<C gives NaN.
 package struct CrossEntropy: GenericOp {
   package init() {}
@@ -11,14 +12,14 @@ package struct CrossEntropy: GenericOp {
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
     let (z, t) = (operands[0], operands[1])
-    guard z.rank == 2 else { throw .rank(op: name, z, expected: "logits [examples, classes]") }
-    guard t == z || t.dimensions == [z.dimensions[0]] else { throw .mismatch(op: name, z, t) }
+    guard z.rank > 1 else { throw .rank(op: name, z, expected: "logits [examples, classes]") }
+    guard t == z || t == Shape(z.dimensions.dropLast()) else { throw .mismatch(op: name, z, t) }
     return .scalar
   }
 
   package func forward<T: Scalar>(_ operands: [View], into loss: Buffer, as type: T.Type) {
     let softmax = RowSoftmax(operands[0].shape)
-    let targets = Targets(operands[1], softmax)
+    let targets = Targets(operands[1], operands[0].shape)
     let (z, classes, kernels) = (operands[0].elements(type), softmax.classes, Kernels[loss.precision])
     // As many rows at a time as leave their sums on the stack.
     let atOnce = 64
@@ -37,7 +38,7 @@ package struct CrossEntropy: GenericOp {
 
   package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dz: Buffer, as type: T.Type) {
     let softmax = RowSoftmax(dz.shape)
-    let targets = Targets(pass.operands[1], softmax)
+    let targets = Targets(pass.operands[1], pass.operands[0].shape)
     let scale = pass.dy.elements(type)[0] / T(softmax.rows)
     Kernels[dz.precision].softmax(pass.operands[0], into: dz)
     let dz = dz.elements(type)
@@ -46,14 +47,14 @@ package struct CrossEntropy: GenericOp {
 
   package func terms(at index: [Int], _ operands: [View]) -> [Term] {
     let softmax = RowSoftmax(operands[0].shape)
-    let targets = Targets(operands[1], softmax)
+    let targets = Targets(operands[1], operands[0].shape)
     let weight = Factor.constant("1/\(softmax.rows)", 1 / Double(softmax.rows))
     return (0..<softmax.rows).flatMap { n -> [Term] in
       let logSum = softmax.probabilities(operands[0], row: n).logSum
       return (0..<softmax.classes).compactMap { c in
         let t = targets.weight(n, c)
         guard t != 0 else { return nil }
-        let source = Factor.Source.derived("-log softmax(%)", [.operand(0, [n, c])])
+        let source = Factor.Source.derived("-log softmax(%)", [.operand(0, targets.place(n, c))])
         let surprise = Factor(source, logSum - operands[0][n * softmax.classes + c])
         return Term(targets.factors(n, c, t) + [surprise, weight])
       }
@@ -62,8 +63,8 @@ package struct CrossEntropy: GenericOp {
 
   package func gradientTerms(_ operand: Int, at index: [Int], _ pass: BackwardPass) -> [Term] {
     let softmax = RowSoftmax(pass.operands[0].shape)
-    let targets = Targets(pass.operands[1], softmax)
-    let (n, c) = (index[0], index[1])
+    let targets = Targets(pass.operands[1], pass.operands[0].shape)
+    let (n, c) = (targets.row(of: index), index.last ?? 0)
     let weight = Factor.constant("1/\(softmax.rows)", 1 / Double(softmax.rows))
     let p = softmax.probabilities(pass.operands[0], row: n).p[c]
     let predicted = [Factor(.derived("softmax(%)", [.operand(0, index)]), p)] + targets.totalFactors(n)
@@ -74,14 +75,20 @@ package struct CrossEntropy: GenericOp {
   /// Targets read as a distribution over the classes, however they were given.
   private struct Targets {
     let view: View
+    private let outputs: Shape
     let classes: Int
     let areNumbers: Bool
 
-    init(_ view: View, _ softmax: RowSoftmax) {
+    init(_ view: View, _ outputs: Shape) {
       self.view = view
-      classes = softmax.classes
-      areNumbers = view.shape.rank == 1
+      self.outputs = outputs
+      classes = outputs.dimensions.last ?? 1
+      areNumbers = view.shape.rank < outputs.rank
     }
+
+    func place(_ n: Int, _ c: Int) -> [Int] { row(n) + [c] }
+    private func row(_ n: Int) -> [Int] { Shape(outputs.dimensions.dropLast()).index(at: n) }
+    func row(of place: [Int]) -> Int { Shape(outputs.dimensions.dropLast()).offset(of: Array(place.dropLast())) ?? 0 }
 
     subscript<T: Scalar>(n: Int, c: Int) -> T {
       guard areNumbers else { return view.elements(T.self)[n * classes + c] }
@@ -131,14 +138,14 @@ package struct CrossEntropy: GenericOp {
 
     /// The target as a factor; a class number's weight of 1 is left out.
     func factors(_ n: Int, _ c: Int, _ t: Double) -> [Factor] {
-      guard areNumbers else { return [Factor(.operand(1, [n, c]), t)] }
-      return t.isNaN ? [Factor(.derived("no class %", [.operand(1, [n])]), t)] : []
+      guard areNumbers else { return [Factor(.operand(1, place(n, c)), t)] }
+      return t.isNaN ? [Factor(.derived("no class %", [.operand(1, row(n))]), t)] : []
     }
 
     /// The negated target as factors.
     func negatedFactors(_ n: Int, _ c: Int) -> [Factor] {
       let t = weight(n, c)
-      return areNumbers ? [.constant("-target", 0 - t)] : [.constant("-1", -1), Factor(.operand(1, [n, c]), t)]
+      return areNumbers ? [.constant("-target", 0 - t)] : [.constant("-1", -1), Factor(.operand(1, place(n, c)), t)]
     }
 
     /// The sum of an example's targets as a factor; a sum of 1 is left out.

@@ -34,12 +34,14 @@ package struct MultiMargin: GenericOp {
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
     try ClassTargets.check(name, operands[0], operands[1], weights: weights)
-    guard operands[1].rank == 1 else { throw .rank(op: name, operands[1], expected: "class numbers [examples]") }
+    guard operands[0].rank == 2, operands[1].rank == 1 else {
+      throw .rank(op: name, operands[1], expected: "class numbers [examples]")
+    }
     return .scalar
   }
 
   private func targets(_ operands: [View]) -> ClassTargets {
-    ClassTargets(operands[1], classes: operands[0].shape.dimensions[1], weights: weights)
+    ClassTargets(operands[1], outputs: operands[0].shape, weights: weights)
   }
 
   /// max(0, m − z_t + z_j)ᵖ

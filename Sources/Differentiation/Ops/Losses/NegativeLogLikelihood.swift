@@ -1,6 +1,6 @@
 import Tensors
 
-/// What log-probabilities y [N, C] give the targets: L = −Σₙ Σ_c q[n, c]·y[n, c] / D, where q are the targets as
+/// What log-probabilities y [N, C] or [N, T, C] give the targets: L = −Σₙ Σ_c q[n, c]·y[n, c] / D, where q are the targets as
 /// `ClassTargets` reads them, with weights of the classes.
 ///
 /// The mean is over the examples, D = N; with weights and class numbers it is weighted, D = Σₙ w[tₙ]. Targets are class
@@ -24,7 +24,7 @@ package struct NegativeLogLikelihood: GenericOp {
   }
 
   private func targets(_ operands: [View]) -> ClassTargets {
-    ClassTargets(operands[1], classes: operands[0].shape.dimensions[1], weights: weights)
+    ClassTargets(operands[1], outputs: operands[0].shape, weights: weights)
   }
 
   package func forward<T: Scalar>(_ operands: [View], into loss: Buffer, as type: T.Type) {
@@ -54,7 +54,7 @@ package struct NegativeLogLikelihood: GenericOp {
     return (0..<targets.rows).flatMap { n in
       (0..<targets.classes).compactMap { c -> Term? in
         guard targets.share(n, c) != 0 else { return nil }
-        let surprise = Factor(.derived("-%", [.operand(0, [n, c])]), -operands[0][n * targets.classes + c])
+        let surprise = Factor(.derived("-%", [.operand(0, targets.place(n, c))]), -operands[0][n * targets.classes + c])
         return Term(targets.factors(n, c) + [surprise, mean])
       }
     }
@@ -62,6 +62,8 @@ package struct NegativeLogLikelihood: GenericOp {
 
   package func gradientTerms(_ operand: Int, at index: [Int], _ pass: BackwardPass) -> [Term] {
     let targets = targets(pass.operands)
-    return [Term(targets.negatedFactors(index[0], index[1]) + [targets.meanFactor, pass.dyFactor([])])]
+    return [
+      Term(targets.negatedFactors(targets.row(of: index), index.last ?? 0) + [targets.meanFactor, pass.dyFactor([])])
+    ]
   }
 }

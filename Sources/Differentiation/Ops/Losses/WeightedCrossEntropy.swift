@@ -1,6 +1,6 @@
 import Tensors
 
-/// Softmax cross-entropy of logits z [N, C] with weights of the classes, label smoothing, or class numbers to ignore:
+/// Softmax cross-entropy of logits z [N, C], or [N, T, C] of sequences, with weights of the classes, label smoothing, or class numbers to ignore:
 /// L = −Σₙ Σ_c q[n, c]·ln softmax(z[n])[c] / D, where q are the targets as `ClassTargets` reads them.
 ///
 /// The mean is over the examples, D = N; with weights and class numbers it is weighted, D = Σₙ w[tₙ], over the examples
@@ -37,13 +37,13 @@ package struct WeightedCrossEntropy: GenericOp {
     return .scalar
   }
 
-  private func targets(_ view: View, _ softmax: RowSoftmax) -> ClassTargets {
-    ClassTargets(view, classes: softmax.classes, weights: weights, smoothing: smoothing, ignored: ignored)
+  private func targets(_ view: View, _ outputs: Shape) -> ClassTargets {
+    ClassTargets(view, outputs: outputs, weights: weights, smoothing: smoothing, ignored: ignored)
   }
 
   package func forward<T: Scalar>(_ operands: [View], into loss: Buffer, as type: T.Type) {
     let softmax = RowSoftmax(operands[0].shape)
-    let targets = targets(operands[1], softmax)
+    let targets = targets(operands[1], operands[0].shape)
     let z = operands[0].elements(type)
     let sum = withUnsafeTemporaryAllocation(of: type, capacity: max(softmax.classes, 1)) { p -> T in
       guard let p = p.baseAddress else { return 0 }
@@ -63,7 +63,7 @@ package struct WeightedCrossEntropy: GenericOp {
 
   package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dz: Buffer, as type: T.Type) {
     let softmax = RowSoftmax(dz.shape)
-    let targets = targets(pass.operands[1], softmax)
+    let targets = targets(pass.operands[1], pass.operands[0].shape)
     let (z, dz) = (pass.operands[0].elements(type), dz.elements(type))
     let scale = pass.dy.elements(type)[0] / T(targets.divisor)
     for n in 0..<softmax.rows {
@@ -76,13 +76,13 @@ package struct WeightedCrossEntropy: GenericOp {
 
   package func terms(at index: [Int], _ operands: [View]) -> [Term] {
     let softmax = RowSoftmax(operands[0].shape)
-    let targets = targets(operands[1], softmax)
+    let targets = targets(operands[1], operands[0].shape)
     let mean = targets.meanFactor
     return (0..<softmax.rows).flatMap { n -> [Term] in
       let logSum = softmax.probabilities(operands[0], row: n).logSum
       return (0..<softmax.classes).compactMap { c in
         guard targets.share(n, c) != 0 else { return nil }
-        let source = Factor.Source.derived("-log softmax(%)", [.operand(0, [n, c])])
+        let source = Factor.Source.derived("-log softmax(%)", [.operand(0, targets.place(n, c))])
         return Term(targets.factors(n, c) + [Factor(source, logSum - operands[0][n * softmax.classes + c]), mean])
       }
     }
@@ -90,8 +90,8 @@ package struct WeightedCrossEntropy: GenericOp {
 
   package func gradientTerms(_ operand: Int, at index: [Int], _ pass: BackwardPass) -> [Term] {
     let softmax = RowSoftmax(pass.operands[0].shape)
-    let targets = targets(pass.operands[1], softmax)
-    let (n, c) = (index[0], index[1])
+    let targets = targets(pass.operands[1], pass.operands[0].shape)
+    let (n, c) = (targets.row(of: index), index.last ?? 0)
     let p = softmax.probabilities(pass.operands[0], row: n).p[c]
     let predicted = [Factor(.derived("softmax(%)", [.operand(0, index)]), p)] + targets.totalFactors(n)
     let common = [targets.meanFactor, pass.dyFactor([])]

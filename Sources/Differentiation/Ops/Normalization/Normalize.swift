@@ -1,8 +1,8 @@
 import Tensors
 
-/// Each feature with given mean m and variance v brought to mean β and deviation γ:
-/// y = γ·(x − m)/s + β, s = √(v + ε).  x: [N, D]; m, v, γ, β: [D] → [N, D].
-/// dx = γ·dy/s, dm = −Σₙ γ·dy/s, dv = −½·Σₙ γ·dy·(x − m)/s³, dγ = Σₙ dy·(x − m)/s, dβ = Σₙ dy.
+/// Each feature, or channel, with given mean m and variance v brought to mean β and deviation γ:
+/// y = γ·(x − m)/s + β, s = √(v + ε).  x: [N, D, …]; m, v, γ, β: [D] → [N, D, …].
+/// dx = γ·dy/s, dm = −Σ γ·dy/s, dv = −½·Σ γ·dy·(x − m)/s³, dγ = Σ dy·(x − m)/s, dβ = Σ dy, over the elements of a feature.
 /// Ioffe & Szegedy 2015, algorithm 1.
 package struct Normalize: GenericOp {
   package let epsilon: Double
@@ -19,7 +19,7 @@ package struct Normalize: GenericOp {
 
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape {
     let x = operands[0]
-    guard x.rank == 2 else { throw .rank(op: name, x, expected: "examples [N, features]") }
+    guard x.rank > 1 else { throw .rank(op: name, x, expected: "examples [N, features]") }
     for other in operands.dropFirst() where other.dimensions != [x.dimensions[1]] {
       throw .mismatch(op: name, x, other)
     }
@@ -27,10 +27,12 @@ package struct Normalize: GenericOp {
   }
 
   package func forward(_ operands: [View], into y: Buffer) {
+    if y.shape.rank > 2 { return forwardByTwin(operands, into: y) }
     Kernels[y.precision].normalize(operands[0], by: normalization(operands), into: y)
   }
 
   package func backward(_ operand: Int, _ pass: BackwardPass, into dx: Buffer) {
+    if pass.y.shape.rank > 2 { return backwardByTwin(operand, pass, into: dx) }
     let (x, kernels, normalization) = (pass.operands[0], Kernels[dx.precision], normalization(pass.operands))
     switch operand {
     case 0: kernels.normalizeSlope(pass.dy, by: normalization, into: dx)
@@ -46,72 +48,76 @@ package struct Normalize: GenericOp {
       mean: operands[1], variance: operands[2], gamma: operands[3], beta: operands[4], epsilon: epsilon)
   }
 
-  // The slow twins of the kernels.
+  // The slow twins of the kernels, which know no channels.
 
   package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
-    let columns = operands[1].count
     let (mean, gamma, beta) = (operands[1].elements(type), operands[3].elements(type), operands[4].elements(type))
+    let (x, result) = (operands[0].elements(type), y.elements(type))
     withInverseDeviations(operands[2], as: type) { inverse in
-      for n in 0..<y.shape.dimensions[0] {
-        let (x, y) = (operands[0].elements(type) + n * columns, y.elements(type) + n * columns)
-        for d in 0..<columns { y[d] = gamma[d] * ((x[d] - mean[d]) * inverse[d]) + beta[d] }
+      ChannelRuns(columns: y.shape).forEach { d, run in
+        let (middle, scale, gain, move) = (mean[d], inverse[d], gamma[d], beta[d])
+        for i in run { result[i] = gain * ((x[i] - middle) * scale) + move }
       }
     }
   }
 
-  /// The gradients of m and β are multiples of Σₙ dy, those of v and γ of Σₙ dy·(x − m)/s.
+  /// The gradients of m and β are multiples of Σ dy, those of v and γ of Σ dy·(x − m)/s.
   package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
     let (columns, gamma) = (pass.operands[1].count, pass.operands[3].elements(type))
     let result = dx.elements(type)
     withInverseDeviations(pass.operands[2], as: type) { inverse in
       switch operand {
-      case 0: passOn(pass, gamma, inverse, columns, into: result)
+      case 0: passOn(pass, gamma, inverse, into: result)
       case 1:
-        sumGradients(pass, columns, into: result)
+        sumGradients(pass, into: result)
         for d in 0..<columns { result[d] *= -(gamma[d] * inverse[d]) }
       case 2:
-        sumNormalized(pass, inverse, columns, into: result)
+        sumNormalized(pass, inverse, into: result)
         for d in 0..<columns { result[d] *= -(gamma[d] * inverse[d] * inverse[d]) / 2 }
-      case 3: sumNormalized(pass, inverse, columns, into: result)
-      default: sumGradients(pass, columns, into: result)
+      case 3: sumNormalized(pass, inverse, into: result)
+      default: sumGradients(pass, into: result)
       }
     }
   }
 
   /// dx = γ/s·dy
   private func passOn<T: Scalar>(
-    _ pass: BackwardPass, _ gamma: UnsafePointer<T>, _ inverse: UnsafeMutablePointer<T>, _ columns: Int,
+    _ pass: BackwardPass, _ gamma: UnsafePointer<T>, _ inverse: UnsafeMutablePointer<T>,
     into result: UnsafeMutablePointer<T>
   ) {
-    for d in 0..<columns { inverse[d] *= gamma[d] }
-    for n in 0..<pass.y.shape.dimensions[0] {
-      let (dy, row) = (pass.dy.elements(T.self) + n * columns, result + n * columns)
-      for d in 0..<columns { row[d] = dy[d] * inverse[d] }
+    let dy = pass.dy.elements(T.self)
+    for d in 0..<pass.operands[1].count { inverse[d] *= gamma[d] }
+    ChannelRuns(columns: pass.y.shape).forEach { d, run in
+      let scale = inverse[d]
+      for i in run { result[i] = dy[i] * scale }
     }
   }
 
-  /// Σₙ dy
-  private func sumGradients<T: Scalar>(
-    _ pass: BackwardPass, _ columns: Int, into sum: UnsafeMutablePointer<T>
-  ) {
-    for d in 0..<columns { sum[d] = 0 }
-    for n in 0..<pass.y.shape.dimensions[0] {
-      let dy = pass.dy.elements(T.self) + n * columns
-      for d in 0..<columns { sum[d] += dy[d] }
+  /// Σ dy
+  private func sumGradients<T: Scalar>(_ pass: BackwardPass, into sums: UnsafeMutablePointer<T>) {
+    let dy = pass.dy.elements(T.self)
+    for d in 0..<pass.operands[1].count { sums[d] = 0 }
+    ChannelRuns(columns: pass.y.shape).forEach { d, run in
+      var sum: T = 0
+      for i in run { sum += dy[i] }
+      sums[d] += sum
     }
   }
 
-  /// Σₙ dy·(x − m)/s
+  /// Σ dy·(x − m)/s
   private func sumNormalized<T: Scalar>(
-    _ pass: BackwardPass, _ inverse: UnsafeMutablePointer<T>, _ columns: Int, into sum: UnsafeMutablePointer<T>
+    _ pass: BackwardPass, _ inverse: UnsafeMutablePointer<T>, into sums: UnsafeMutablePointer<T>
   ) {
-    let mean = pass.operands[1].elements(T.self)
-    for d in 0..<columns { sum[d] = 0 }
-    for n in 0..<pass.y.shape.dimensions[0] {
-      let (x, dy) = (pass.operands[0].elements(T.self) + n * columns, pass.dy.elements(T.self) + n * columns)
-      for d in 0..<columns { sum[d] += dy[d] * (x[d] - mean[d]) }
+    let (x, dy) = (pass.operands[0].elements(T.self), pass.dy.elements(T.self))
+    let (columns, mean) = (pass.operands[1].count, pass.operands[1].elements(T.self))
+    for d in 0..<columns { sums[d] = 0 }
+    ChannelRuns(columns: pass.y.shape).forEach { d, run in
+      let middle = mean[d]
+      var sum: T = 0
+      for i in run { sum += dy[i] * (x[i] - middle) }
+      sums[d] += sum
     }
-    for d in 0..<columns { sum[d] *= inverse[d] }
+    for d in 0..<columns { sums[d] *= inverse[d] }
   }
 
   /// 1/s = 1/√(v + ε) for every feature, in memory that the body may change.
@@ -132,10 +138,10 @@ package struct Normalize: GenericOp {
   }
 
   package func gradientTerms(_ operand: Int, at index: [Int], _ pass: BackwardPass) -> [Term] {
-    let rows = pass.operands[0].shape.dimensions[0]
+    let x = pass.operands[0].shape
     if operand == 0 { return [Term([pass.dyFactor(index)] + slope(0, index, pass.operands))] }
-    return (0..<rows).map { n in
-      let position = [n, index[0]]
+    return ChannelRuns(columns: x).places(of: index[0]).map { place in
+      let position = x.index(at: place)
       return Term([pass.dyFactor(position)] + slope(operand, position, pass.operands))
     }
   }

@@ -39,6 +39,16 @@ package struct Linear: Op {
     }
   }
 
+  package func products(_ operands: [Shape], backTo operand: Int?) -> [ProductSize] {
+    let (rows, inputs, outputs) = extents(operands)
+    switch operand {
+    case nil: return [ProductSize(m: rows, n: outputs, k: inputs)]
+    case 0: return [ProductSize(m: rows, n: inputs, k: outputs, transposesB: true)]
+    case 1: return [ProductSize(m: inputs, n: outputs, k: rows, transposesA: true)]
+    default: return []
+    }
+  }
+
   package func terms(at index: [Int], _ operands: [View]) -> [Term] {
     let (row, column) = (Array(index.dropLast()), index.suffix(1))
     let products = (0..<extents(operands).inputs).map { k in
@@ -62,7 +72,15 @@ package struct Linear: Op {
   }
 
   private func extents(_ operands: [View]) -> (rows: Int, inputs: Int, outputs: Int) {
-    let (x, w) = (operands[0].shape, operands[1].shape.dimensions)
+    extents(operands[0].shape, operands[1].shape)
+  }
+
+  private func extents(_ operands: [Shape]) -> (rows: Int, inputs: Int, outputs: Int) {
+    extents(operands[0], operands[1])
+  }
+
+  private func extents(_ x: Shape, _ weights: Shape) -> (rows: Int, inputs: Int, outputs: Int) {
+    let w = weights.dimensions
     return (x.count(ofAxes: 0..<x.rank - 1), w[0], w[1])
   }
 }

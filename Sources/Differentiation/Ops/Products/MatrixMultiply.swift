@@ -31,6 +31,15 @@ package struct MatrixMultiply: Op {
     }
   }
 
+  package func products(_ operands: [Shape], backTo operand: Int?) -> [ProductSize] {
+    let (m, n, k) = extents(operands[0].dimensions, operands[1].dimensions)
+    switch operand {
+    case nil: return [ProductSize(m: m, n: n, k: k)]
+    case 0: return [ProductSize(m: m, n: k, k: n, transposesB: true)]
+    default: return [ProductSize(m: k, n: n, k: m, transposesA: true)]
+    }
+  }
+
   package func terms(at index: [Int], _ operands: [View]) -> [Term] {
     let row = operands[0].shape.rank == 2 ? Array(index.prefix(1)) : []
     let column = operands[1].shape.rank == 2 ? Array(index.suffix(1)) : []
@@ -57,7 +66,10 @@ package struct MatrixMultiply: Op {
   }
 
   private func extents(_ operands: [View]) -> (m: Int, n: Int, k: Int) {
-    let (a, b) = (operands[0].shape.dimensions, operands[1].shape.dimensions)
-    return (a.count == 2 ? a[0] : 1, b.count == 2 ? b[1] : 1, b.first ?? 0)
+    extents(operands[0].shape.dimensions, operands[1].shape.dimensions)
+  }
+
+  private func extents(_ a: Extents, _ b: Extents) -> (m: Int, n: Int, k: Int) {
+    (a.count == 2 ? a[0] : 1, b.count == 2 ? b[1] : 1, b.first ?? 0)
   }
 }
