@@ -10,6 +10,9 @@ extension Partition {
       hash.add(names.count)
       for number in classes { hash.add(number) }
     case .values(let values): hash.add(values)
+    case .sequences(let classes, let names):
+      hash.add(names.count)
+      hash.add(classes)
     }
     return "\(name), \(training.rowCount) rows, \(hash.text)"
   }

@@ -14,9 +14,10 @@ import Testing
     var trainer = try Trainer(setup)
     var plain = try trainer.initialState()
     var metered = plain
-    let size = plain.cursor.nextCount
+    let size = plain.cursor.nextCount(plain.stream)
     let run = ArenaRun(
-      setup, trainer.parameters, trainer.feeds, batch: size, steps: [try trainer.plan(forBatch: size).traced], observing: [])
+      setup, trainer.parameters, trainer.feeds, batch: size, steps: [try trainer.plan(forBatch: size).traced],
+      observing: [])
     let meter = ArenaMeter(places: run.places.count)
     run.meter = meter
     let done = run.run(&metered, steps: 2, stopsAtEpochs: false)

@@ -31,6 +31,14 @@ extension Predictor {
     case .values(let targets):
       let width = targets.shape.dimensions.dropFirst().reduce(1, *)
       assessment.regression = RegressionScores(truth: targets.values, predicted: outputs.values, width: width)
+    case .sequences(let targets, let names):
+      // Every step that has a class counts as an example.
+      let steps = Shape([targets.count, outputs.shape.dimensions.last ?? 1])
+      let chosen = Self.classes(of: (try? outputs.reshaped(steps)) ?? outputs, under: loss, count: names.count)
+      let told = zip(targets.values, chosen).filter { $0.0 != Targets.noClass }
+      assessment.truth = told.map { Int($0.0) }
+      assessment.confusion = ConfusionMatrix(
+        truth: assessment.truth, predicted: told.map(\.1), classes: names.count)
     }
     return assessment
   }

@@ -32,7 +32,7 @@ package final class StepProfiler: @unchecked Sendable {
     self.state.recording = nil
     self.state.phase = .ready
     start = self.state
-    batch = state.cursor.nextCount
+    batch = state.cursor.nextCount(state.stream)
     graph = try self.trainer.plan(forBatch: batch).traced
     run = ArenaRun(setup, self.trainer.parameters, self.trainer.feeds, batch: batch, steps: [graph], observing: [])
     meter = ArenaMeter(places: run.places.count)
@@ -53,7 +53,7 @@ package final class StepProfiler: @unchecked Sendable {
       while state.step < before + count { _ = try trainer.sprint(&state, steps: before + count - state.step) }
     }
     whole.steps += count
-    if state.cursor.nextCount != batch { state = start }
+    if state.cursor.nextCount(state.stream) != batch { state = start }
     steps += run.run(&state, steps: count, stopsAtEpochs: false)
     products += time { for _ in 0..<count { floor.run() } }
   }
