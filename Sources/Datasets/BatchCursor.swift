@@ -151,12 +151,14 @@ extension BatchCursor {
 
   /// Goes on where another cursor over as many rows stood. False, and nothing changes, where it cannot have stood there.
   package mutating func stand(at place: [Int]) -> Bool {
-    let (counts, order) = (Array(place.prefix(4)), Array(place.dropFirst(4)))
-    guard counts.count == 4, counts.allSatisfy({ $0 >= 0 && $0 <= Int.max / 2 }), counts[3] < rowCount else {
-      return false
-    }
-    guard order.isEmpty ? sampling == .withReplacement || counts[2] == 0 : isOrder(order) else { return false }
-    (drawn, epoch, batchInEpoch, rowsInEpoch, self.order) = (counts[0], counts[1], counts[2], counts[3], order)
+    guard place.count >= 4, place.allSatisfy({ $0 >= 0 }) else { return false }
+    let order = Array(place.dropFirst(4))
+    guard place[1] <= place[0], place[2] <= place[0], place[2] <= place[3], place[3] < rowCount,
+      (place[2] == 0) == (place[3] == 0),
+      order.isEmpty ? sampling == .withReplacement || place[2] == 0 : isOrder(order)
+    else { return false }
+    (drawn, epoch, batchInEpoch, rowsInEpoch) = (place[0], place[1], place[2], place[3])
+    self.order = order
     return true
   }
 

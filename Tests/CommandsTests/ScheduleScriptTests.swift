@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Schedules, as a learner chooses them, looks at them and goes through time with them.
@@ -36,6 +37,8 @@ import Testing
   @Test func `a warm-up comes before, by a word or by an arrow`() {
     var session = Self.session("schedule cosine steps=50 warmup=10; show schedule")
     #expect(session.said.contains("schedule warmup(steps=10) -> cosine(steps=50)"))
+    #expect(session.said.contains { $0.hasPrefix("for 10 steps: lr = base_lr * (start") })
+    #expect(session.said.contains { $0.hasPrefix("then, with t from 0: lr = lowest") })
     #expect(session.type("expect abs(lr - 0.1 / 3) < 1e-15; train 10 steps; expect lr == 0.1") == nil)
     #expect(session.type("schedule warmup(steps=4, start=0.5) -> cosine(steps=50, lowest=0.01); show optimizer") == nil)
     #expect(
@@ -64,6 +67,9 @@ import Testing
     var session = Self.session("schedule one_cycle steps=60; plot schedule words")
     #expect(
       session.said.last?.contains("0.004") == true && session.said.last?.contains("0.1") == true, "\(session.said)")
+    #expect(session.type("optimizer momentum; schedule one_cycle steps=60 momentum_low=0.8 momentum_high=0.9") == nil)
+    #expect(session.type("plot schedule words") == nil)
+    #expect(session.said.last?.contains("momentum") == true && session.said.last?.contains("0.8") == true)
     #expect(session.type("schedule plateau; plot schedule")?.contains("cannot be told in advance") == true)
     #expect(session.type("schedule off; plot schedule")?.contains("there is no schedule") == true)
     #expect(session.type("schedule exponential epochs=1; plot schedule words") == nil)
@@ -113,6 +119,27 @@ import Testing
     var session = Self.session("")
     #expect(session.type("compare schedule in [constant, cosine(steps=5)] for 5 steps") == nil)
     #expect(session.said.last?.contains("cosine(steps=5)") == true)
+  }
+
+  @Test func `a training that is saved goes on with its schedule, its batches and rates of its own`() throws {
+    let folder = try TemporaryFolder()
+    var session = ScriptSession(workingFolder: folder.path)
+    let data = "data moons n=60 noise=0.2 seed=1 validation 20%"
+    let look = "show lr digits 17; show linear2.W digits 17; show loss digits 17"
+    #expect(
+      session.type(
+        """
+        \(data); net = 2 -> linear(5) -> tanh -> linear(2); init he seed 1; optimizer momentum lr=0.1; batch 3..9 random
+        train 7 steps; schedule warmup(steps=10) -> one_cycle(steps=30, momentum_low=0.8, momentum_high=0.9)
+        set lr of linear2 = 0.02; train 13 steps; save training "t.safetensors"; train 12 steps; \(look)
+        """) == nil)
+    let wanted = Array(session.said.suffix(3))
+    var other = ScriptSession(workingFolder: folder.path)
+    #expect(other.type("\(data); load training \"t.safetensors\"; train 12 steps; \(look)") == nil)
+    #expect(Array(other.said.suffix(3)) == wanted)
+    #expect(other.type("explain update linear2.W[0, 0]") == nil)
+    #expect(other.said.contains { $0.hasPrefix("lr_all = base_lr · (1 + (end - 1) ·") })
+    #expect(other.said.contains { $0.hasPrefix("lr = times · lr_all\n   = 0.2 · ") }, "\(other.said)")
   }
 
   @Test func `help and Tab know them`() {

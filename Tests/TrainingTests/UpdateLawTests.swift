@@ -14,6 +14,11 @@ import Testing
     let trainer = try UpdateWalk.trainer(
       optimizer, clipping: UpdateWalk.clipping(&stream), schedule: random.schedule(), seed: seed)
     var history = try History(trainer)
+    if seed % 3 == 0 {
+      var setup = trainer.setup
+      setup.groups.setFactor(of: trainer.parameters[0].path, to: 0.25)
+      try history.change(.setup(setup), label: "")
+    }
     for turn in 0..<12 {
       let stride: Training.Stride = [.op, .layer, .backward, .update, .batch][Int(stream.nextInteger(upThrough: 4))]
       _ = try history.advance(until: stride)
@@ -33,7 +38,9 @@ import Testing
       let explanation = try #require(update.explanation(at: index))
       let (before, after) = try #require(update.values(at: index))
       let change = after - before
-      #expect(explanation.numbers["lr"] == history.trainer.setup.optimizer(at: update.before).rate)
+      let setup = history.trainer.setup
+      let factor = setup.groups.factor(of: history.trainer.parameters[parameter].path)
+      #expect(explanation.numbers["lr"] == setup.optimizer(at: update.before).rate * factor)
       let sum = explanation.shares.reduce(0) { $0 + $1.value }
       let size = explanation.shares.reduce(0) { $0 + abs($1.value) }
       // Decay apart from the gradient rounds twice.

@@ -10,7 +10,13 @@ extension Session {
       return say("no schedule: the learning rate stays \(NumberFormat().formatted(workbench.optimizer.rate))")
     }
     say("schedule \(schedule.notation)")
-    for part in schedule.parts { say(.nested(.text(part.formula.counting(schedule.unit)))) }
+    for (place, part) in schedule.parts.enumerated() {
+      let rule = part.formula.counting(schedule.unit)
+      // All but the last have an end; t begins anew with each.
+      let span = place < schedule.parts.count - 1 ? part.span : nil
+      let when = span.map { "for \($0) \(schedule.unit.rawValue): " } ?? (place > 0 ? "then, with t from 0: " : "")
+      say(.nested(.text(when + rule)))
+    }
     say(.nested(.text(rateNow(schedule))))
   }
 
@@ -46,13 +52,22 @@ extension Session {
     let settings = counts.map {
       schedule.settings(from: workbench.optimizer.rate, at: ScheduleTime(step: $0, epoch: $0))
     }
-    var series = [Series("lr", x: counts.map { Double($0 + first) }, y: settings.map(\.rate))]
-    let momenta = settings.compactMap(\.momentum)
-    if momenta.count == counts.count, let name = workbench.optimizer.momentumName {
-      series.append(Series(name, x: counts.map { Double($0 + first) }, y: momenta))
+    let x = counts.map { Double($0 + first) }
+    let title = "schedule \(schedule.notation(digits: 4))"
+    func panel(_ name: String, _ values: [Double], title: String) -> CurvesFigure {
+      CurvesFigure(
+        title: title, xLabel: schedule.unit == .steps ? "step" : "epoch", yLabel: name,
+        yScale: options.isLogarithmic ? .logarithmic : .linear, series: [Series(name, x: x, y: values)])
     }
-    let unit = schedule.unit == .steps ? "step" : "epoch"
-    return curves(series, options, title: "schedule \(schedule.notation(digits: 4))", x: unit, y: "lr")
+    let momenta = settings.compactMap(\.momentum)
+    let rates = settings.map(\.rate)
+    guard momenta.count == counts.count, let name = workbench.optimizer.momentumName else {
+      return .curves(panel("lr", rates, title: options.title ?? title))
+    }
+    // One axis would show next to nothing of the smaller of both.
+    return .panels(
+      PanelsFigure(
+        title: options.title ?? title, panels: [panel("lr", rates, title: "lr"), panel(name, momenta, title: name)]))
   }
 }
 

@@ -46,11 +46,7 @@ package struct TrainingFile: Sendable {
         tensors.add("\(Key.slots)\(parameter.path).\(name)", slot)
       }
     }
-    tensors.add(
-      Key.counts,
-      Tensor(
-        [state.step, state.epoch, state.slotsBegan, state.scheduleBegan.step, state.scheduleBegan.epoch].map(
-          Double.init)))
+    tensors.add(Key.counts, Tensor(Self.counts(state).map(Double.init)))
     tensors.add(Key.norm, Tensor(state.gradientNorm.map { [$0] } ?? []))
     tensors.add(Key.stream, Tensor(state.stream.place))
     tensors.add(Key.cursor, Tensor(state.cursor.place.map(Double.init)))
@@ -60,6 +56,11 @@ package struct TrainingFile: Sendable {
     tensors.add(Key.records, EpochRecord.table(state.progress.epochs))
     tensors.add(Key.ends, Tensor(history.epochSteps.filter { $0 <= state.step }.map(Double.init)))
     self.tensors = tensors
+  }
+
+  /// Steps and epochs: those done, and those that were when something began.
+  private static func counts(_ state: TrainingState) -> [Int] {
+    [state.step, state.epoch, state.slotsBegan, state.scheduleBegan.step, state.scheduleBegan.epoch]
   }
 
   /// How the run was set up, in commands; nil in other files.
@@ -100,7 +101,9 @@ extension TrainingFile {
     state.slots = try slots(trainer, state.slots)
     guard state.cursor.stand(at: try integers(Key.cursor)) else { throw .damaged(Key.cursor) }
     let counts = try integers(Key.counts)
-    guard counts.count == 5, counts.allSatisfy({ $0 >= 0 }), counts[2] <= counts[0] else { throw .damaged(Key.counts) }
+    guard counts.count == 5, counts.allSatisfy({ $0 >= 0 }), counts[2] <= counts[0], counts[3] <= counts[0],
+      counts[4] <= counts[1]
+    else { throw .damaged(Key.counts) }
     (state.step, state.epoch, state.slotsBegan) = (counts[0], counts[1], counts[2])
     state.scheduleBegan = ScheduleStart(step: counts[3], epoch: counts[4])
     guard state.step <= Self.mostSteps else { throw .damaged(Key.counts) }

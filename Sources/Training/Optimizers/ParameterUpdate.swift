@@ -38,16 +38,17 @@ package struct ParameterUpdate: Sendable {
     let element = ElementUpdate(
       weight: old, gradient: gradient, slots: before.slots[parameter].compactMap { $0[index] },
       step: before.optimizerStep, clipping: setup.clipping, norm: after.gradientNorm)
-    let (groups, path) = (setup.groups, trainer.parameters[parameter].path)
-    let optimizer = groups.optimizer(setup.optimizer(at: before), for: path)
-    var explanation = UpdateExplanation(element, by: optimizer)
+    let optimizer = setup.optimizer(at: before)
+    let path = trainer.parameters[parameter].path
+    let own = setup.groups.optimizer(optimizer, for: path)
+    var explanation = UpdateExplanation(element, by: own)
     if let schedule = setup.schedule {
-      let first = groups.optimizer(setup.optimizer, for: path)
-      explanation.lead { schedule.explain(&$0, from: first, at: schedule.time(in: before)) }
-      // Not every schedule keeps the proportion of rates on the way to this one.
-      explanation.name("lr", optimizer.rate)
+      explanation.lead {
+        schedule.explain(&$0, from: setup.optimizer, at: schedule.time(in: before))
+        $0.shareRate(setup.groups.factor(of: path), own.rate)
+      }
     }
-    optimizer.explain(&explanation)
+    own.explain(&explanation)
     return explanation
   }
 }

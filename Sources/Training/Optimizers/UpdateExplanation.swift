@@ -75,6 +75,15 @@ package struct UpdateExplanation: Sendable {
     lines += others
   }
 
+  /// The line of a rate that is not for all parameters: what the schedule gives is multiplied by the parameter's factor.
+  mutating func shareRate(_ factor: Double, _ rate: Double) {
+    guard factor != 1 else { return }
+    lines = lines.map { $0.name == "lr" ? Line(name: "lr_all", rule: $0.rule) : $0 }
+    numbers["lr_all"] = numbers["lr"]
+    name("times", factor)
+    line("lr", "times * lr_all", rate)
+  }
+
   /// What a name in the lines stands for that is no line's own.
   mutating func name(_ name: String, _ value: Double) { numbers[name] = value }
 

@@ -18,7 +18,8 @@ struct ScheduleCommand: Command {
 
       A schedule counts from the step at which it is chosen. It is part of the run: going back takes the rate back as well. `lr` is
       the rate of the next step, or of the one in hand; `plot schedule` draws all that is to come, and `explain update` shows where
-      the rate of a step comes from. `schedule off` leaves the rate as the optimiser was given it.
+      the rate of a step comes from. `set lr = 0.05` changes
+      the rate that a schedule begins with. `schedule off` leaves the rate as the optimiser was given it.
       `schedule` alone shows the one in use; `help schedules` has all formulas.
       """,
     examples: [
