@@ -12,13 +12,23 @@ package struct TorchNames: Sendable {
     var axes: [Int] = []
   }
 
-  private static let table = [
-    Row(layer: "linear", name: "W", torch: "weight", axes: [1, 0]),
-    Row(layer: "linear", name: "b", torch: "bias"),
-    Row(layer: "batch_norm", name: "gamma", torch: "weight"),
-    Row(layer: "batch_norm", name: "beta", torch: "bias"),
-    Row(layer: "prelu", name: "slope", torch: "weight"),
-  ]
+  private static let table =
+    [
+      Row(layer: "linear", name: "W", torch: "weight", axes: [1, 0]),
+      Row(layer: "linear", name: "b", torch: "bias"),
+      Row(layer: "batch_norm", name: "gamma", torch: "weight"),
+      Row(layer: "batch_norm", name: "beta", torch: "bias"),
+      Row(layer: "prelu", name: "slope", torch: "weight"),
+    ] + ["rnn", "lstm", "gru"].flatMap(recurrent)
+
+  /// The gates stand in the same order there.
+  private static func recurrent(_ layer: String) -> [Row] {
+    [
+      Row(layer: layer, name: "W_ih", torch: "weight_ih_l0", axes: [1, 0]),
+      Row(layer: layer, name: "W_hh", torch: "weight_hh_l0", axes: [1, 0]),
+      Row(layer: layer, name: "b_ih", torch: "bias_ih_l0"), Row(layer: layer, name: "b_hh", torch: "bias_hh_l0"),
+    ]
+  }
 
   /// A tensor of a network in both worlds.
   package struct Entry: Sendable, Hashable {
