@@ -12,12 +12,14 @@ extension Graph {
 
   /// The operands that an operation passes gradient to, by position.
   package func operandsWithGradient(of id: NodeID, leavingInputsOut: Bool) -> [Int] {
-    let node = self[id]
-    guard let op = node.op else { return [] }
-    return node.inputs.indices.filter { operand in
-      let input = self[node.inputs[operand]]
-      return op.isDifferentiable(operand) && takesGradient(input.id) && !(leavingInputsOut && input.isFed)
-    }
+    nodes[id.index].inputs.indices.filter { passesGradient(id, to: $0, leavingInputsOut: leavingInputsOut) }
+  }
+
+  /// Whether an operation passes gradient to one of its operands.
+  func passesGradient(_ id: NodeID, to operand: Int, leavingInputsOut: Bool) -> Bool {
+    guard case .operation(let op) = nodes[id.index].origin else { return false }
+    let input = nodes[id.index].inputs[operand]
+    return op.isDifferentiable(operand) && takesGradient(input) && !(leavingInputsOut && nodes[input.index].isFed)
   }
 }
 

@@ -55,6 +55,10 @@ package struct Graph: Sendable {
   package private(set) var nodes: [Node] = []
   /// For each node those that read it, in order.
   private var readers: [[NodeID]] = []
+  /// For each node the place of its first operand in a list of all nodes' operands.
+  private var firstEdges: [Int] = []
+  /// The operands of all nodes together.
+  private(set) var edgeCount = 0
   /// Further names of nodes.
   package private(set) var aliases: [String: NodeID] = [:]
   /// Parameters that training leaves as they are.
@@ -96,6 +100,8 @@ package struct Graph: Sendable {
   private mutating func append(_ node: Node) -> NodeID {
     nodes.append(node)
     readers.append([])
+    firstEdges.append(edgeCount)
+    edgeCount += node.inputs.count
     for input in node.inputs where readers[input.index].last != node.id { readers[input.index].append(node.id) }
     return node.id
   }
@@ -123,6 +129,9 @@ package struct Graph: Sendable {
   package func isLeftOut(_ id: NodeID) -> Bool {
     isMoved.indices.contains(id.index) && self[id].needsGradient && !isMoved[id.index]
   }
+
+  /// The place of a node's operand in a list of all nodes' operands.
+  func edge(_ id: NodeID, _ operand: Int) -> Int { firstEdges[id.index] + operand }
 
   /// The nodes computed from this one, in order.
   package func readers(of id: NodeID) -> [NodeID] { readers[id.index] }

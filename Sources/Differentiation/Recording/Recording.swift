@@ -13,8 +13,8 @@ package struct Recording: Sendable {
   package private(set) var root: NodeID?
   private var values: [Tensor?]
   private var gradients: [Tensor?]
-  /// One entry an operand of each node, in the operands' order.
-  private var contributions: [[Tensor?]]
+  /// One entry an operand of each node, in the order of the graph's edges.
+  private var contributions: [Tensor?]
   /// How many contributions each node still waits for in the running backward pass.
   private var pending: [Int]
   /// The nodes that a backward pass gave anything, so that a long tape need not be gone through to forget it.
@@ -27,7 +27,7 @@ package struct Recording: Sendable {
     self.leavesInputsOut = leavesInputsOut
     values = Array(repeating: nil, count: graph.nodes.count)
     gradients = values
-    contributions = graph.nodes.map { Array(repeating: nil, count: $0.inputs.count) }
+    contributions = Array(repeating: nil, count: graph.edgeCount)
     pending = Array(repeating: 0, count: graph.nodes.count)
   }
 
@@ -43,11 +43,12 @@ package struct Recording: Sendable {
 
   /// What a node contributed to the gradient of one of its operands.
   package func contribution(of id: NodeID, to operand: Int) -> Tensor? {
-    contributions[id.index][operand] ?? (hasContributed(id, operand) ? contributed(by: id, to: operand) : nil)
+    recordedContribution(of: id, to: operand)
+      ?? (hasContributed(id, operand) ? contributed(by: id, to: operand) : nil)
   }
 
   /// The same where a backward pass has computed it.
-  func recordedContribution(of id: NodeID, to operand: Int) -> Tensor? { contributions[id.index][operand] }
+  func recordedContribution(of id: NodeID, to operand: Int) -> Tensor? { contributions[graph.edge(id, operand)] }
 
   /// Numbers that come to the places of another recording's are written into its memory, wherever nobody else holds that. It is
   /// meant for the recording of the step before, which is about to be forgotten.
@@ -108,7 +109,7 @@ extension Recording {
   private mutating func appendSlots(operands: Int) {
     values.append(nil)
     gradients.append(nil)
-    contributions.append(Array(repeating: nil, count: operands))
+    contributions += Array(repeating: nil, count: operands)
     pending.append(0)
   }
 }
@@ -116,15 +117,20 @@ extension Recording {
 extension Recording {
   /// Computes one operation from its operands' values, of which none may be missing; leaves are left as they are.
   package mutating func forward(_ id: NodeID) {
-    let node = graph[id]
-    guard let op = node.op else { return }
+    guard case .operation(let op) = graph.nodes[id.index].origin else { return }
     values[id.index] = nil
-    let operands = node.inputs.compactMap { values[$0.index] }
-    guard operands.count == node.inputs.count else { return }
     var result = blank(id)
-    result.withBuffer { op.forward(operands.map(\.unownedView), into: $0) }
-    withExtendedLifetime(operands) {}
+    // The views are of tensors that `values` holds, which does not change meanwhile.
+    guard let operands = operands(of: id) else { return }
+    result.withBuffer { op.forward(operands, into: $0) }
     values[id.index] = result
+  }
+
+  /// Views of the values that an operation is computed from; nil where one is missing. They hold nothing.
+  private func operands(of id: NodeID) -> [View]? {
+    let inputs = graph.nodes[id.index].inputs
+    let views = inputs.compactMap { values[$0.index]?.unownedView }
+    return views.count == inputs.count ? views : nil
   }
 
   /// Starts a backward pass from a scalar node: gradients of an earlier pass are forgotten, the root's own is 1.
@@ -148,12 +154,11 @@ extension Recording {
     for id in touched {
       gradients[id.index] = nil
       pending[id.index] = 0
-      for operand in contributions[id.index].indices { contributions[id.index][operand] = nil }
+      for operand in graph.nodes[id.index].inputs.indices { contributions[graph.edge(id, operand)] = nil }
     }
     touched = [root] + order
     for id in order {
-      for operand in differentiableOperands(of: id) {
-        let input = graph[id].inputs[operand]
+      for (operand, input) in graph.nodes[id.index].inputs.enumerated() where passesGradient(id, to: operand) {
         pending[input.index] += 1
         touched.append(input)
       }
@@ -163,11 +168,10 @@ extension Recording {
   /// One step of the backward pass: what this operation contributes to the gradient of each of its operands. An operand
   /// whose contributions are then complete gets its gradient, their sum.
   package mutating func backward(_ id: NodeID) {
-    for operand in differentiableOperands(of: id) {
-      let memory = spares.contribution(of: id, to: operand)
-      guard let contribution = contributed(by: id, to: operand, into: memory) else { continue }
-      contributions[id.index][operand] = contribution
-      let target = graph[id].inputs[operand]
+    for (operand, target) in graph.nodes[id.index].inputs.enumerated() where passesGradient(id, to: operand) {
+      let edge = graph.edge(id, operand)
+      guard let contribution = contributed(by: id, to: operand, into: spares.contribution(edge)) else { continue }
+      contributions[edge] = contribution
       pending[target.index] -= 1
       if pending[target.index] == 0 { gradients[target.index] = sumOfContributions(to: target) }
     }
@@ -178,8 +182,8 @@ extension Recording {
     for id in beginBackward(from: root) { backward(id) }
   }
 
-  private func differentiableOperands(of id: NodeID) -> [Int] {
-    graph.operandsWithGradient(of: id, leavingInputsOut: leavesInputsOut)
+  private func passesGradient(_ id: NodeID, to operand: Int) -> Bool {
+    graph.passesGradient(id, to: operand, leavingInputsOut: leavesInputsOut)
   }
 
   /// The edges over which gradient has reached a node: consumer and operand position, in the order of the graph.
@@ -192,7 +196,7 @@ extension Recording {
   }
 
   private func hasContributed(_ reader: NodeID, _ operand: Int) -> Bool {
-    if contributions[reader.index][operand] != nil { return true }
+    if contributions[graph.edge(reader, operand)] != nil { return true }
     guard isLeftOut(graph[reader].inputs[operand]), gradients[reader.index] != nil else { return false }
     return graph[reader].op?.isDifferentiable(operand) ?? false
   }
@@ -217,21 +221,23 @@ extension Recording {
 
   /// Computes what a node contributes to the gradient of one of its operands, in memory that may be of use.
   private func contributed(by id: NodeID, to operand: Int, into memory: consuming Tensor? = nil) -> Tensor? {
-    let node = graph[id]
-    guard let op = node.op, let y = values[id.index], let dy = gradients[id.index] else { return nil }
-    let operands = node.inputs.compactMap { values[$0.index] }
-    guard operands.count == node.inputs.count else { return nil }
-    let pass = BackwardPass(operands: operands.map(\.unownedView), y: y.unownedView, dy: dy.unownedView)
+    guard case .operation(let op) = graph.nodes[id.index].origin, let y = values[id.index]?.unownedView,
+      let dy = gradients[id.index]?.unownedView, let operands = operands(of: id)
+    else { return nil }
     var contribution = Tensor(uninitialized: operands[operand].shape, precision: precision, in: memory.take())
-    contribution.withBuffer { op.backward(operand, pass, into: $0) }
-    withExtendedLifetime((operands, y, dy)) {}
+    contribution.withBuffer { op.backward(operand, BackwardPass(operands: operands, y: y, dy: dy), into: $0) }
+    withExtendedLifetime(self) {}
     return contribution
   }
 
   private func sumOfContributions(to id: NodeID) -> Tensor? {
-    let parts = contributingEdges(to: id).compactMap { contributions[$0.consumer.index][$0.operand] }
-    guard var sum = parts.first else { return nil }
-    for part in parts.dropFirst() { sum = sum.adding(part) }
+    var sum: Tensor?
+    for reader in graph.readers(of: id) {
+      for (operand, input) in graph.nodes[reader.index].inputs.enumerated() where input == id {
+        guard let part = contributions[graph.edge(reader, operand)] else { continue }
+        sum = sum?.adding(part) ?? part
+      }
+    }
     return sum
   }
 }
@@ -251,7 +257,7 @@ extension Recording {
     let id = graph.adopt(node, inputs: node.inputs.compactMap { places[$0] })
     values.append(other.values[node.id.index])
     gradients.append(other.gradients[node.id.index])
-    contributions.append(other.contributions[node.id.index])
+    contributions += node.inputs.indices.map { other.contributions[other.graph.edge(node.id, $0)] }
     pending.append(other.pending[node.id.index])
     // It may have brought something of a pass along.
     touched.append(id)

@@ -4,9 +4,9 @@ import Tensors
 /// step about as much as its arithmetic on vectors.
 struct SpareTensors: Sendable {
   private var values: [Tensor?] = []
-  private var contributions: [[Tensor?]] = []
+  private var contributions: [Tensor?] = []
 
-  init(values: [Tensor?] = [], contributions: [[Tensor?]] = []) {
+  init(values: [Tensor?] = [], contributions: [Tensor?] = []) {
     self.values = values
     self.contributions = contributions
   }
@@ -17,10 +17,7 @@ struct SpareTensors: Sendable {
     return Tensor(uninitialized: shape, precision: precision, in: spare)
   }
 
-  mutating func contribution(of id: NodeID, to operand: Int) -> Tensor? {
-    guard contributions.indices.contains(id.index), contributions[id.index].indices.contains(operand) else {
-      return nil
-    }
-    return contributions[id.index][operand].take()
+  mutating func contribution(_ edge: Int) -> Tensor? {
+    contributions.indices.contains(edge) ? contributions[edge].take() : nil
   }
 }

@@ -19,14 +19,22 @@ package struct Trainer: Sendable {
   let arenas = ArenaPool()
   private let isInterrupted: @Sendable () -> Bool
 
-  /// A step's graph with the orders in which its operations run.
-  struct Plan {
+  /// A step's graph with the orders in which its operations run. It never changes; many moves share it.
+  final class Plan: Sendable {
     let traced: StepGraph
     let forward: [NodeID]
     let backward: [NodeID]
     /// Those of the backward pass that take gradient to parameters that learn, and those that do not.
     let active: [NodeID]
     let idle: Set<NodeID>
+
+    init(_ traced: StepGraph, backward: [NodeID], active: [NodeID]) {
+      self.traced = traced
+      forward = traced.graph.operations
+      self.backward = backward
+      self.active = active
+      idle = Set(backward).subtracting(active)
+    }
   }
 
   /// `isInterrupted` is asked while the network is measured at the end of an epoch: measuring is then given up, and the
@@ -186,9 +194,7 @@ package struct Trainer: Sendable {
     let backward = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
     traced.freeze(setup.groups.frozen)
     let active = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
-    return Plan(
-      traced: traced, forward: traced.graph.operations, backward: backward, active: active,
-      idle: Set(backward).subtracting(active))
+    return Plan(traced, backward: backward, active: active)
   }
 }
 
