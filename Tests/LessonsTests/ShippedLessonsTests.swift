@@ -10,7 +10,9 @@ import Testing
   static let lessonsAndScripts = LessonFolder.paths(below: World.lessons, withScripts: true)
 
   /// Those without long loops of typed arithmetic, which take minutes in a debug build: `gradus test lessons` runs all.
-  static let quick = lessonsAndScripts.filter { !$0.contains("/training/") && !$0.contains("/phenomena/") }
+  static let quick = lessonsAndScripts.filter { path in
+    ["/first-steps/", "/chapter-6/", "/debugging/"].contains { path.contains($0) }
+  }
 
   @Test(arguments: quick)
   func `every claim holds`(_ path: String) throws {
