@@ -32,7 +32,7 @@ package struct CommandTable: Sendable {
     MinimizeCommand(),
     BackCommand(), GotoCommand(), HistoryCommand(), SetCommand(), BookmarkCommand(), ForkCommand(), SwitchCommand(),
     ForksCommand(), WhenCommand(), CompareCommand(), PreviewCommand(), SearchCommand(), TrialCommand(),
-    RangeTestCommand(), CrossValidateCommand(), BreakCommand(), WatchCommand(), BreaksCommand(), DeleteCommand(),
+    RangeTestCommand(), CrossValidateCommand(), EnsembleCommand(), BreakCommand(), WatchCommand(), BreaksCommand(), DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(), EvaluateCommand(),
     TimeCommand(), ProfileCommand(), DiagnoseCommand(), WhyCommand(), WhoCommand(), CheckCommand(),
     SaveCommand(), LoadCommand(), LogCommand(), CommandLogCommand(),
