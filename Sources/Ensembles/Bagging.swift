@@ -22,8 +22,9 @@ package enum Bagging {
 
 extension Ensemble {
   /// How good the ensemble is on examples that it learned from, each judged by those members only that have not seen it; and
-  /// how many examples there are of which that can be said. nil where every member has seen everything.
+  /// how many examples there are of which that can be said. nil where every member has seen everything, or nothing was bagged.
   package func outOfBag() throws(TrainingError) -> (score: Double, count: Int)? {
+    guard method == .bagging else { return nil }
     let training = data.training
     var sums: [Double] = []
     var counts = [Int](repeating: 0, count: training.rowCount)

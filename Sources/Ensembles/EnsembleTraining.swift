@@ -31,7 +31,7 @@ package struct EnsembleTraining: Sendable {
   package var finished: Int { trainings.count(where: \.isOver) }
 
   package var isOver: Bool {
-    trainings.allSatisfy(\.isOver) && (recipe.method != .boosting || end != nil || rounds.count == total || failure != nil)
+    trainings.allSatisfy(\.isOver) && (recipe.method != .boosting || end != nil || rounds.count == total)
   }
 
   private var failure: TrainingError? { trainings.lazy.compactMap(\.error).first }
@@ -53,18 +53,23 @@ extension EnsembleTraining {
     case .bagging:
       let samples = Bagging.samples(setups.count, of: count, seed: recipe.seed)
       return zip(setups, samples).enumerated().map { MemberTraining(member: $0, $1.0, rows: $1.1, for: length) }
-    case .boosting:
-      return []
-    case .stacking:
-      let folds = try foldRows()
-      return setups.enumerated().flatMap { place, setup in
-        folds.map { fold in
-          let aside = Set(fold)
-          let rows = (0..<count).filter { !aside.contains($0) }
-          return MemberTraining(member: place, setup, rows: rows, fold: fold, for: length)
-        } + [MemberTraining(member: place, setup, for: length)]
-      }
+    case .boosting: return []
+    case .stacking: return try stackingTrainings()
     }
+  }
+
+  /// Of each member a copy for every fold, then the member itself.
+  private func stackingTrainings() throws(EnsembleError) -> [MemberTraining] {
+    let folds = try foldRows()
+    var trainings: [MemberTraining] = []
+    for (place, setup) in recipe.setups.enumerated() {
+      for fold in folds {
+        let rows = Bagging.outOfBag(fold, of: learning.data.training.rowCount)
+        trainings.append(MemberTraining(member: place, setup, rows: rows, fold: fold, for: recipe.length))
+      }
+      trainings.append(MemberTraining(member: place, setup, for: recipe.length))
+    }
+    return trainings
   }
 
   private func foldRows() throws(EnsembleError) -> [[Int]] {

@@ -2,6 +2,7 @@ import Datasets
 import Ensembles
 import Language
 import Tensors
+import Training
 
 /// What an ensemble says and is worth, as numbers to calculate with.
 enum EnsembleFunctions {
@@ -26,7 +27,8 @@ enum EnsembleFunctions {
     },
     Function(
       .metrics, "ensemble_predicted", "data", "members=none",
-      summary: "the class that the last `ensemble` chooses for each example; f1(test.t, ensemble_predicted(test)) measures it"
+      summary:
+        "the class that the last `ensemble` chooses for each example; f1(test.t, ensemble_predicted(test)) measures it"
     ) { arguments, session in
       let data = try NetworkFunctions.data(arguments)
       let said = try answers(arguments, data.features, &session)
@@ -61,7 +63,8 @@ enum EnsembleFunctions {
       let round = try arguments.integer("round", &session)
       let ensemble = try session.ensemble(at: arguments.range)
       guard let weights = ensemble.exampleWeights(round: round) else {
-        let known = ensemble.rounds.isEmpty ? "an ensemble by boosting" : "a round from 1 to \(ensemble.rounds.count + 1)"
+        let known =
+          ensemble.rounds.isEmpty ? "an ensemble by boosting" : "a round from 1 to \(ensemble.rounds.count + 1)"
         throw Diagnostic.expected(known, got: "\(round)", at: arguments.range(of: "round"))
       }
       return .tensor(Tensor(weights, precision: session.environment.precision))
@@ -116,8 +119,10 @@ extension EnsembleFunctions {
 
   private static func numbers(_ arguments: BoundArguments, _ session: Session) throws(Diagnostic) -> [Double] {
     let ensemble = try session.ensemble(at: arguments.range)
-    let parts = ["train": ensemble.data.training, "validation": ensemble.data.validation, "test": ensemble.data.test]
-      .compactMapValues { $0 }
+    let all: [String: Dataset?] = [
+      "train": ensemble.data.training, "validation": ensemble.data.validation, "test": ensemble.data.test,
+    ]
+    let parts = all.compactMapValues { $0 }
     let names = ["train", "validation", "test"].filter { parts[$0] != nil } + ["weight", "error", "seed"]
     guard case .string(let name) = try arguments.value("what"), names.contains(name) else {
       throw .unknownChoice(
@@ -127,9 +132,9 @@ extension EnsembleFunctions {
     switch name {
     case "weight": return ensemble.members.map(\.weight)
     case "seed": return ensemble.members.map { Double($0.seed) }
-    case "error": return ensemble.members.indices.map { place in
-      ensemble.rounds.indices.contains(place) ? ensemble.rounds[place].error : .nan
-    }
+    case "error":
+      let known = ensemble.rounds.map(\.error)
+      return known.isEmpty ? ensemble.members.map { _ in .nan } : known
     default: break
     }
     guard let part = parts[name] else { return [] }

@@ -17,7 +17,8 @@ extension Session {
 
   private func ensembleText(at range: SourceRange) throws(Diagnostic) -> EnsembleText {
     let ensemble = try ensemble(at: range)
-    let parts = [("train", ensemble.data.training), ("validation", ensemble.data.validation), ("test", ensemble.data.test)]
+    let data = ensemble.data
+    let parts: [(String, Dataset?)] = [("train", data.training), ("validation", data.validation), ("test", data.test)]
     do {
       var scores: [(name: String, growth: Ensemble.Growth)] = []
       for (name, part) in parts {

@@ -20,7 +20,8 @@ struct EnsembleActivity: Activity {
     }
     guard training.isOver else {
       let fraction = Double(training.finished) / Double(max(training.total, 1))
-      session.say(.progress(Progress(fraction: fraction, facts: ["\(training.finished) of \(training.total) networks"])))
+      session.say(
+        .progress(Progress(fraction: fraction, facts: ["\(training.finished) of \(training.total) networks"])))
       return false
     }
     try keep(&session)

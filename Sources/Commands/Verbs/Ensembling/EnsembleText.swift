@@ -58,7 +58,7 @@ struct EnsembleText {
       for (row, text) in (texts.prefix(members.count) + [together]).enumerated() { table.rows[row].append(text) }
     }
     if Set(members.map(\.predictor.network.notation)).count > 1 {
-      add("network", members.map { Elision.middle($0.predictor.network.notation, width: 40) })
+      add("network", members.map { $0.predictor.network.notation })
     }
     if ensemble.method == .boosting {
       let format = NumberFormat(digits: 3)
