@@ -59,7 +59,7 @@ import Testing
     var session = ScriptSession()
     session.type(Self.wine)
     let script = """
-      ensemble boosting of 5 for 1 epoch
+      ensemble boosting of 5 for 3 epochs
       expect abs(sum(example_weights(1)) - 1) < 1e-12
       expect max(example_weights(1)) - min(example_weights(1)) < 1e-15
       expect max(example_weights(2)) > min(example_weights(2))
@@ -111,7 +111,7 @@ import Testing
     var session = ScriptSession(isInterrupted: { key.isPressed })
     session.type(Self.wine)
     key.press(afterPolls: 40)
-    #expect(session.type("ensemble boosting of 1000 for 2 epochs") == "interrupted")
+    #expect(session.type("ensemble averaging of 1000 for 2 epochs") == "interrupted")
     #expect(session.said.contains { $0.hasPrefix("interrupted; ") && $0.contains("of 1000 done") })
     key.release()
     #expect(session.type("expect members(\"seed\").shape[0] < 1000; expect step == 0") == nil)
