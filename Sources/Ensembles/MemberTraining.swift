@@ -34,7 +34,8 @@ struct MemberTraining: Sendable {
         if try advance() { return }
       } while ContinuousClock.now < end
     } catch {
-      (outcome, run) = (.failure(error), nil)
+      run = nil
+      outcome = .failure(error)
     }
   }
 

@@ -66,7 +66,7 @@ extension Opinions {
     case .nll, .klDivergence: return outputs.count == rows * classes ? outputs.values.map { exp($0) } : nil
     case .binaryCrossEntropy where outputs.count == rows && classes == 2:
       let isProbability = loss.outputs == .probabilities
-      return outputs.values.flatMap { output in
+      return outputs.values.flatMap { output -> [Double] in
         let second = isProbability ? output : 1 / (1 + exp(-output))
         return [1 - second, second]
       }

@@ -59,7 +59,7 @@ import Testing
     var session = ScriptSession()
     session.type(Self.wine)
     let script = """
-      ensemble boosting of 5 for 3 epochs
+      ensemble boosting of 5 for 8 steps
       expect abs(sum(example_weights(1)) - 1) < 1e-12
       expect max(example_weights(1)) - min(example_weights(1)) < 1e-15
       expect max(example_weights(2)) > min(example_weights(2))

@@ -104,6 +104,7 @@ import Testing
   @Test func `stacking turns away from a member that knows nothing`() throws {
     var useless = try Small.setup(rows: 200)
     useless.optimizer = SGD(rate: 0)
+    useless.learning?.initializer = .constant(0)
     let good = try Small.setup(rows: 200, rate: 0.5)
     let recipe = try EnsembleRecipe(.stacking, of: [useless, good], for: .epochs(10), seed: 1)
     let ensemble = try #require(try Small.trained(recipe))

@@ -91,9 +91,11 @@ extension Session {
       return [names[choice], format.formatted(percent: opinion.values[choice])]
     }
     let isWeighted = ensemble.method == .boosting
+    var rows: [[String]] = []
+    for (member, opinion) in zip(ensemble.members, opinions) { rows.append(["\(member.number)"] + said(opinion)) }
+    rows.append(["together"] + said(joined))
     var table = Table(
-      [Table.Column("member", .right), Table.Column("says"), Table.Column("sure by", .right)],
-      rows: zip(ensemble.members, opinions).map { ["\($0.number)"] + said($1) } + [["together"] + said(joined)])
+      [Table.Column("member", .right), Table.Column("says"), Table.Column("sure by", .right)], rows: rows)
     if isWeighted {
       table.columns.append(Table.Column("weight", .right))
       for (row, member) in ensemble.members.enumerated() { table.rows[row].append(format.formatted(member.weight)) }
