@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Pictures changed by chance, as a learner types it.
@@ -42,6 +43,19 @@ import Testing
     #expect(session.said.contains { $0.contains("augment: ") } == false)
     session.type("history")
     #expect(session.said.joined(separator: "\n").contains("augment shift(2)"))
+  }
+
+  @Test func `a training that is saved goes on with the same pictures`() throws {
+    let folder = try TestSupport.TemporaryFolder()
+    var session = ScriptSession(workingFolder: folder.path)
+    session.type(
+      Self.digits + "augment rotate(10), flip(vertical) fill 0; train 6 steps; save training \"t.safetensors\"")
+    session.type("train 6 steps; show linear2.b digits 17")
+    var other = ScriptSession(workingFolder: folder.path)
+    #expect(other.type("data digits test 20%; load training \"t.safetensors\"; augment") == nil)
+    #expect(other.said.last == "augment: rotate(10), flip(vertical) fill 0")
+    #expect(other.type("train 6 steps; show linear2.b digits 17") == nil)
+    #expect(other.said.suffix(2) == session.said.suffix(2))
   }
 
   @Test func `a picture is shown before and after`() {

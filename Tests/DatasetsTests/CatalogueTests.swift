@@ -16,7 +16,7 @@ struct CatalogueTests {
     #expect(
       catalogue.entries.map(\.name) == [
         "iris", "wine", "breast_cancer", "diabetes", "digits", "penguins", "heart", "xor", "spiral", "moons", "circles",
-        "blobs", "mnist", "fashion_mnist",
+        "blobs", "adding", "mnist", "fashion_mnist",
       ])
     #expect(catalogue.entries.allSatisfy { !$0.summary.isEmpty })
   }

@@ -48,7 +48,11 @@ struct FormulaTests {
       AveragePool(Windows(WindowAxis(3, stride: 3, padding: 1), axes: 2), countsPadding: false),
       "avgpool(a, 3, padding=1, count_padding=false)"
     ), (GlobalAveragePool(), "global_avgpool(a)"),
-    (Embedding(), "b[a]"), (LayerNormalize(), "layer_norm(a, b, c)"), (RootMeanSquareNormalize(), "rms_norm(a, b)"),
+    (RNNSteps(), "rnn(a, b)"), (LSTMSteps(extras: RecurrentExtras(hasStart: true)), "lstm(a, b)"),
+    (GRUSteps(), "gru(a, b, c)"), (TakePart(part: 5), "a[:, :, 5]"),
+    (TakePart(part: 5, isLastOnly: true), "a[:, -1, 5]"), (AddPositions(), "a + positions"),
+    (AttentionScores(), "a · b / sqrt(width)"), (AttentionScores(heads: 2), "a · b / sqrt(width of a head)"),
+    (AttentionMix(), "a @ b"), (CausalSoftmax(), "causal_softmax(a)"), (Embedding(), "b[a]"), (LayerNormalize(), "layer_norm(a, b, c)"), (RootMeanSquareNormalize(), "rms_norm(a, b)"),
     (GroupNormalize(groups: 2), "group_norm(a, b, c, groups=2)"),
     (WeightPenalty(l2: 0.1, l1: 0), "0.1/2 * (sum(a^2) + sum(b^2))"),
     (WeightPenalty(l2: 0, l1: 2), "2.0 * (sum(abs(a)) + sum(abs(b)))"),

@@ -102,9 +102,9 @@ struct NetworkErrorTests {
 
   @Test func crossEntropyNeedsScores() {
     let error = NetworkError.outputs(
-      loss: "cross_entropy", needs: "one axis of class scores", given: Shape([2, 3, 4]))
+      loss: "cross_entropy", needs: "one axis of class scores", given: Shape([2, 3, 4, 5]))
     #expect(throws: error) {
-      try Network(input: Shape([3, 4]), layers: [relu()]).traced(batch: 2, loss: .crossEntropy)
+      try Network(input: Shape([3, 4, 5]), layers: [relu()]).traced(batch: 2, loss: .crossEntropy)
     }
   }
 

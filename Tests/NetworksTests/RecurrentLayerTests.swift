@@ -50,8 +50,8 @@ struct RecurrentLayerTests {
     ]
     #expect(
       Network(input: Shape([5, 3]), layers: layers).notation
-        == "[5, 3] -> rnn(4, activation=relu, return=sequence) -> lstm(4, return=sequence, dropout=0.25) -> "
-        + "lstm(4, forget=0, return=sequence) -> attention(heads=2, causal=true) -> positions -> "
+        == "[5, 3] -> rnn(4, activation=relu, output=sequence) -> lstm(4, output=sequence, dropout=0.25) -> "
+        + "lstm(4, forget=0, output=sequence) -> attention(heads=2, causal=true) -> positions -> "
         + "transformer(heads=2, hidden=8, activation=relu) -> gru(4, reset=before, bias=false)")
   }
 

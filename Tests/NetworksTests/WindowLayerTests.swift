@@ -114,4 +114,22 @@ struct WindowLayerTests {
     #expect(traced.graph[traced.output].shape == Shape([4, 3, 2, 2]))
     #expect(traced.graph.node(at: "batch_norm1")?.id == traced.output)
   }
+
+  /// Filters and tables lie in PyTorch's order already.
+  @Test func `files have PyTorch's names`() throws {
+    let network = Network(
+      input: Shape([2, 4, 4]),
+      layers: [
+        try conv(3, 3), try BatchNormLayer(), ReshapeLayer(nil), try LayerNormLayer(),
+        try EmbeddingLayer(rows: 5, width: 2),
+      ])
+    let names = try TorchNames(network)
+    #expect(
+      names.parameters.map(\.name) == [
+        "conv1.weight", "conv1.bias", "batch_norm1.weight", "batch_norm1.bias", "layer_norm1.weight",
+        "layer_norm1.bias",
+        "embedding1.weight",
+      ])
+    #expect(names.parameters.allSatisfy { $0.shape == $0.torchShape })
+  }
 }

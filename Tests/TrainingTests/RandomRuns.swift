@@ -64,11 +64,27 @@ struct RandomRuns {
 
   /// A linear layer with what often follows it.
   private mutating func chain(to width: Int) throws -> [any Layer] {
-    var layers: [any Layer] = [try LinearLayer(width: width)]
+    var layers: [any Layer] = below(4) == 0 ? try windows() : []
+    layers.append(try LinearLayer(width: width))
     if below(3) == 0 { layers.append(try BatchNormLayer(variant: pick([.standard, .book]))) }
+    if below(5) == 0 { layers.append(try pick([LayerNormLayer(), RMSNormLayer(), GroupNormLayer(groups: 1)])) }
     layers.append(try activation())
     if below(3) == 0 { layers.append(try DropoutLayer(rate: 0.3, variant: pick([.inverted, .book]))) }
     return layers
+  }
+
+  /// Features as a sequence of one channel, under windows, and back.
+  private mutating func windows() throws -> [any Layer] {
+    let kernel = PerAxis(1 + below(3))
+    let filters = try ConvolutionLayer(
+      filters: 2, WindowSettings(kernel, stride: PerAxis(1 + below(2)), padding: PerAxis(1), of: "conv"))
+    let pool = try PoolLayer(
+      pick([.largest, .mean(countsPadding: true), .mean(countsPadding: false)]),
+      WindowSettings(PerAxis(2), stride: PerAxis(2), padding: PerAxis(1), of: "maxpool"))
+    let normal: [any Layer] = try pick([[], [BatchNormLayer()], [GroupNormLayer(groups: 2)]])
+    return [ReshapeLayer([1, -1]), filters] + normal + [
+      below(4) == 0 ? GlobalAveragePoolLayer() : pool, ReshapeLayer(nil),
+    ]
   }
 
   /// An example's two numbers as two steps, layers for sequences, and one that makes a row of them.

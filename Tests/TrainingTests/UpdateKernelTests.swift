@@ -9,7 +9,7 @@ import Testing
     _ optimizer: any Optimizer, _ w: inout Tensor, _ gradient: Tensor, _ slots: inout [Tensor], _ step: Int,
     as type: T.Type
   ) {
-    let buffers = slots.indices.map { index in slots[index].withBuffer { $0.elements(type) } }
+    let buffers = SlotElements<T>(slots.indices.map { index in slots[index].withBuffer { $0 } })
     let g = gradient.unownedView.elements(type)
     w.withBuffer { w in
       let (weights, decay) = (w.elements(type), optimizer.weightDecay)

@@ -7,7 +7,7 @@ extension LayerTable {
 
   private static let recurrent: [LayerEntry] = [
     LayerEntry(
-      name: "rnn", parameters: ["width", "activation=tanh", "return=last", "dropout=0", "bias=true"],
+      name: "rnn", parameters: ["width", "activation=tanh", "output=last", "dropout=0", "bias=true"],
       summary: "goes along time: h = tanh(x @ W_ih + h before @ W_hh + biases), or relu; \(Self.returns)",
       shapes: "\(Self.shapes), W_ih [D, width], W_hh [width, width]", source: "Elman 1990"
     ) { arguments throws(NetworkError) in
@@ -15,7 +15,7 @@ extension LayerTable {
         try arguments.recurrent("rnn"), activation: try arguments.choice("activation", of: "rnn", default: .tanh))
     },
     LayerEntry(
-      name: "lstm", parameters: ["width", "return=last", "dropout=0", "bias=true", "forget=1"],
+      name: "lstm", parameters: ["width", "output=last", "dropout=0", "bias=true", "forget=1"],
       summary:
         "goes along time with a memory c: gates i, f, o; c = f · c before + i · g, h = o · tanh(c); forget= is where the bias of f starts; \(Self.returns)",
       shapes: "\(Self.shapes), W_ih [D, 4·width], W_hh [width, 4·width]",
@@ -26,7 +26,7 @@ extension LayerTable {
       return LSTMLayer(try arguments.recurrent("lstm"), opensForgetGate: forget == 1)
     },
     LayerEntry(
-      name: "gru", parameters: ["width", "return=last", "dropout=0", "bias=true", "reset=after"],
+      name: "gru", parameters: ["width", "output=last", "dropout=0", "bias=true", "reset=after"],
       summary:
         "goes along time: gates r, z; h = (1 - z) · n + z · h before, where r resets what n takes of h, after or before its product with W_hh; \(Self.returns)",
       shapes: "\(Self.shapes), W_ih [D, 3·width], W_hh [width, 3·width]", source: "Cho et al. 2014"
@@ -36,7 +36,7 @@ extension LayerTable {
   ]
 
   private static let returns =
-    "return=sequence gives h of every step; dropout drops parts of h on the way to the next step"
+    "output=sequence gives h of every step; dropout drops parts of h on the way to the next step"
   private static let shapes = "[T, D] → [width] or [T, width]"
 
   private static let attention: [LayerEntry] = [
@@ -87,7 +87,7 @@ extension LayerArguments {
       throw .setting(layer: layer, name: "width", value: number.description)
     }
     return try RecurrentSettings(
-      layer, width: width, returned: choice("return", of: layer, default: .last),
+      layer, width: width, returned: choice("output", of: layer, default: .last),
       dropout: named["dropout", default: 0], hasBias: named["bias", default: 1] != 0)
   }
 }

@@ -88,7 +88,7 @@ extension Wording {
           + "under \(loss.name)", at: range,
         help: isRight
           ? "`loss cross_entropy` compares step by step"
-          : "end the network with scores for every step, as return=sequence and linear(\(classes)) give")
+          : "end the network with scores for every step, as output=sequence and linear(\(classes)) give")
     case .values(let values, let outputs):
       return Diagnostic(
         "the data have \(values) target numbers an example and the network \(outputs) outputs", at: range,

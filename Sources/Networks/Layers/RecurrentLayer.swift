@@ -46,7 +46,7 @@ package struct RecurrentSettings: Hashable, Sendable {
 
   fileprivate var notation: [String] {
     [
-      returned == .last ? nil : "return=\(returned.rawValue)", dropout == 0 ? nil : "dropout=\(dropout.written)",
+      returned == .last ? nil : "output=\(returned.rawValue)", dropout == 0 ? nil : "dropout=\(dropout.written)",
       hasBias ? nil : "bias=false",
     ].compactMap { $0 }
   }

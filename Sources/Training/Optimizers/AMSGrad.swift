@@ -43,7 +43,7 @@ package struct AMSGrad: Optimizer {
   }
 
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     let (rule, means, meanSquares, largest): (AdamRule<T>, _, _, _) = (rule(step), slots[0], slots[1], slots[2])
     let kept = T(1 - rate * decay)

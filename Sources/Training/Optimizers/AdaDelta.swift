@@ -31,7 +31,7 @@ package struct AdaDelta: Optimizer {
   package var slotNames: [String] { ["mean_square", "mean_change"] }
 
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     let (rate, rho, fresh, epsilon) = (T(rate), T(rho), T(1 - self.rho), T(epsilon))
     let (meanSquare, meanChange) = (slots[0], slots[1])

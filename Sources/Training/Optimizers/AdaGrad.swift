@@ -56,7 +56,7 @@ package struct AdaGrad: Optimizer {
 
   /// The slow twin of the kernel.
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     let (rate, epsilon, squares) = (T(rate(step)), T(epsilon), slots[0])
     for i in 0..<count {

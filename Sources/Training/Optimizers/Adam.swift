@@ -66,7 +66,7 @@ package struct Adam: Optimizer {
 
   /// The slow twin of the kernel.
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     switch variant {
     case .standard, .centered: updateStandard(w, gradient, slots[0], slots[1], count, rule(step))

@@ -49,7 +49,7 @@ package struct AdamW: Optimizer {
 
   /// The slow twin of the kernel.
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     let (rule, kept, means, meanSquares): (AdamRule<T>, _, _, _) = (rule(step), T(1 - rate * decay), slots[0], slots[1])
     for i in 0..<count {

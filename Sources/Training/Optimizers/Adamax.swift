@@ -34,7 +34,7 @@ package struct Adamax: Optimizer {
   package var slotNames: [String] { ["m", "u"] }
 
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     let (beta1, fresh1, beta2, epsilon) = (T(beta1), T(1 - self.beta1), T(beta2), T(epsilon))
     let (stride, means, sizes) = (T(AdamCorrection.stride(rate, self.beta1, step)), slots[0], slots[1])

@@ -55,7 +55,7 @@ package struct Momentum: Optimizer {
 
   /// The slow twin of the kernel: a factor of 1 changes no bit.
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     let (rate, momentum, velocity, fresh) = (T(rate), T(momentum), slots[0], T(fresh(step)))
     switch variant {

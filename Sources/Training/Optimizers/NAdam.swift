@@ -52,7 +52,7 @@ package struct NAdam: Optimizer {
   private func mu(_ step: Int) -> Double { beta1 * (1 - 0.5 * Double.power(0.96, Double(step) * momentumDecay)) }
 
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     let (rule, kept): (NAdamRule<T>, _) = (rule(step), T(1 - rate * decay))
     let (beta1, fresh1, beta2, fresh2) = (T(beta1), T(1 - self.beta1), T(beta2), T(1 - self.beta2))

@@ -37,7 +37,7 @@ package struct Nesterov: Optimizer {
   package var slotNames: [String] { [variant == .book ? "v" : "velocity"] }
 
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     let (rate, momentum, velocity) = (T(rate), T(momentum), slots[0])
     switch variant {

@@ -31,7 +31,7 @@ package protocol Optimizer: Sendable {
   /// Changes `count` elements of a parameter in place. `step` counts from 1 since the slots were new.
   /// In one pass, in a loop that the compiler can turn into one of vectors: without calls or branches.
   func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int)
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int)
 
   /// The same for buffers of either precision: by a kernel where there is one, which gives the same bits as the loop; else by the
   /// loop. A requirement, so that every optimiser gets loops compiled for it.
@@ -64,7 +64,7 @@ extension Optimizer {
   }
 
   private func update<T: Scalar>(_ w: Buffer, _ g: View, _ slots: [Buffer], _ step: Int, as type: T.Type) {
-    let (weights, gradient, slots) = (w.elements(type), g.elements(type), slots.map { $0.elements(type) })
+    let (weights, gradient, slots) = (w.elements(type), g.elements(type), SlotElements<T>(slots))
     if weightDecay == 0 {
       update(weights, PlainGradient(gradient: gradient), slots: slots, count: w.count, step: step)
     } else {

@@ -57,7 +57,7 @@ package struct RAdam: Optimizer {
   }
 
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     let (beta1, fresh1, beta2, fresh2) = (T(beta1), T(1 - self.beta1), T(beta2), T(1 - self.beta2))
     let (stride, epsilon, means, meanSquares) = (T(stride(step)), T(epsilon), slots[0], slots[1])

@@ -58,7 +58,7 @@ package struct RMSprop: Optimizer {
 
   /// Without centring and momentum it is the slow twin of the kernel.
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     let (rate, rho, fresh, epsilon, meanSquare) = (T(rate), T(rho), T(1 - self.rho), T(epsilon), slots[0])
     guard slots.count > 1 else {

@@ -25,7 +25,7 @@ package struct SGD: Optimizer {
 
   /// The slow twin of the kernel.
   package func update<T, Gradient: GradientElements<T>>(
-    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: [UnsafeMutablePointer<T>], count: Int, step: Int
+    _ w: UnsafeMutablePointer<T>, _ gradient: Gradient, slots: SlotElements<T>, count: Int, step: Int
   ) {
     let rate = T(rate)
     for i in 0..<count { w[i] -= rate * gradient[i] }

@@ -34,11 +34,12 @@ struct Selection: ParsableArguments {
 
   /// Each workload with each of the precisions that it is measured in.
   var pairs: [(Workload, Conditions)] {
-    let stopwatch = processorTime ? Stopwatch.processors : .clock
     let asked = precision.flatMap { Precision(rawValue: $0) }.map { [$0] }
     return workloads.flatMap { workload in
       let precisions = workload.precisions.isEmpty ? [.float64] : asked ?? workload.precisions
       let threads = workload.group.sharesBatches ? threads : 1
+      // What another program does is not among this one's processor time.
+      let stopwatch = processorTime && workload.group != .program ? Stopwatch.processors : .clock
       return precisions.map { (workload, Conditions(precision: $0, threads: threads, stopwatch: stopwatch)) }
     }
   }

@@ -8,7 +8,7 @@ import Tensors
 struct DataCommand: Command {
   let declaration = Declaration(
     .building, "data (missing|balance|outliers) {key=VALUE}",
-    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [as FORM] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [stratified] [standardize] [normalize RANGE] [drop missing] [fill missing FILLING] [raw] {key=VALUE}",
+    "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [as KIND] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [stratified] [standardize] [normalize RANGE] [drop missing] [fill missing FILLING] [raw] {key=VALUE}",
     "data",
     summary: "choose the data to learn from",
     details: """
@@ -42,7 +42,7 @@ struct DataCommand: Command {
       "data penguins drop missing test 25% seed 1 standardize", "data adding n=2000 length=50 test 20%",
       "data \"names.txt\" as characters test 10%",
     ],
-    words: ["FORM": ["characters"]])
+    words: ["KIND": ["characters"]])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let source = phrase.word("SOURCE") ?? phrase.file("SOURCE") else {
@@ -76,7 +76,12 @@ struct DataCommand: Command {
     if let labels = phrase.file("LABELS") { options.targets = [labels] }
     options.folder = phrase.file("FOLDER")
     options.dropsMissing = phrase.has("drop")
-    options.readsCharacters = phrase.word("FORM") != nil
+    if let kind = phrase.word("KIND") {
+      guard kind == "characters" else {
+        throw .unknownChoice("form of data", kind, among: ["characters"], at: phrase.range(of: "KIND"))
+      }
+      options.readsCharacters = true
+    }
     options.keepsRawPixels = phrase.has("raw")
     if let rows = phrase.expression("ROWS") { options.rows = try session.integer(rows) }
     for (key, value) in phrase.options { try set(key, value, in: &options, &session) }
