@@ -54,7 +54,7 @@ import Testing
     ("def f() { f() }; f()", "too deeply"), ("relu", "call it"), ("foo", "no name `foo`"),
     ("men([1])", "did you mean `mean`"),
     ("train = 3", "command"), ("sigmoid()", "needs an argument"), ("sigmoid(1, 2)", "takes no more"),
-    ("net = 4 -> conv(3)", "no layer `conv`"), ("net = [2, 3] -> linear(3)", "takes one axis"), ("step", "no data yet"),
+    ("net = 4 -> convolve(3)", "no layer `convolve`"), ("step", "no data yet"),
     ("accuracy(test)", "no name `test`"), ("data titanic", "no data set"),
     ("w = parameter(1); w.grad", "no gradient yet"),
     ("explain 3", "nothing was recorded"), ("expect 1 == 2 \"two\"", "check failed: two (1 is 1, 2 is 2)"),

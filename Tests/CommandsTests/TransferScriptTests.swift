@@ -32,6 +32,7 @@ import Testing
     #expect(session.said.last?.hasPrefix("linear1.W is frozen: no gradient is computed for it") == true)
     #expect(session.type("explain linear1.W.grad[0, 0]")?.contains("`linear1.W` is frozen") == true)
     #expect(session.type("show linear1.W.grad")?.contains("unfreeze linear1.W") == true)
+    #expect(session.type("why not linear1.W[0, 0]")?.contains("unfreeze linear1.W") == true)
     #expect(session.type("show tanh1.grad")?.contains("nothing before it learns") == true)
     #expect(session.type("check net") == nil)
     #expect(
@@ -137,7 +138,9 @@ import Testing
     #expect(Array(other.said.suffix(3)) == wanted)
     #expect(other.type("goto 3")?.contains("read from a file at step 10") == true)
     #expect(
-      other.type("goto start; expect now == 10; back 5; expect now == 10; when first loss < 100; plot loss over 0..20")
+      other.type(
+        "goto start; expect now == 10; back 5; expect now == 10; when first loss < 100; goto end; plot loss over 0..now"
+      )
         == nil
     )
     #expect(

@@ -17,6 +17,9 @@ struct RecurrentLayerTests {
     #expect(lstm.map(\.path) == ["lstm1.W_ih", "lstm1.W_hh", "lstm1.b_ih", "lstm1.b_hh"])
     #expect(lstm.map(\.specification.shape.dimensions.count) == [2, 2, 1, 1])
     #expect(lstm.map(\.specification.shape) == [Shape([3, 16]), Shape([4, 16]), Shape([16]), Shape([16])])
+    let torch = try TorchNames(network(LSTMLayer(settings(4)))).parameters
+    #expect(torch.map(\.name) == ["weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"].map { "lstm1.\($0)" })
+    #expect(torch[0].torchShape == Shape([16, 3]))
     let gru = try network(GRULayer(settings(4), reset: .before)).parameters()
     #expect(gru.map(\.path) == ["gru1.W_ih", "gru1.W_hh", "gru1.b_ih"])
     #expect(gru.map(\.specification.shape) == [Shape([3, 12]), Shape([4, 12]), Shape([12])])

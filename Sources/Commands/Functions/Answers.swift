@@ -15,7 +15,12 @@ struct Answers {
     if arguments["predicted"] == nil {
       let data = try NetworkFunctions.data(arguments)
       names = data.targets.classNames ?? []
-      (chosen, truth, _) = try NetworkFunctions.classes(arguments, &session)
+      if case .sequences = data.targets {
+        let assessment = try session.assess(data, at: arguments.range)
+        (chosen, truth) = (assessment.chosen, assessment.truth)
+      } else {
+        (chosen, truth, _) = try NetworkFunctions.classes(arguments, &session)
+      }
     } else {
       truth = try arguments.classNumbers("data", &session)
       chosen = try arguments.classNumbers("predicted", &session)

@@ -76,7 +76,8 @@ extension Session {
     case .backward: return place + ": in the backward pass, next is \(nextOperation(state))"
     case .update(let next):
       let parameters = workbench.trainer?.parameters ?? []
-      return place + ": updating, next is \(next < parameters.count ? parameters[next].path : "the next step")"
+      let path = parameters.dropFirst(next).first { !workbench.groups.frozen.contains($0.path) }?.path
+      return place + ": updating, next is \(path ?? "the next step")"
     }
   }
 

@@ -11,6 +11,7 @@ package struct Assessment: Sendable {
   package var confusion: ConfusionMatrix?
   package var scores: ClassScores?
   package var truth: [Int] = []
+  package var chosen: [Int] = []
   /// For numbers.
   package var regression: RegressionScores?
 
@@ -25,7 +26,7 @@ extension Predictor {
     switch data.targets {
     case .classes(let truth, let names):
       let chosen = Self.classes(of: outputs, under: loss, count: names.count)
-      assessment.truth = truth
+      (assessment.truth, assessment.chosen) = (truth, chosen)
       assessment.confusion = ConfusionMatrix(truth: truth, predicted: chosen, classes: names.count)
       assessment.scores = ClassScores(outputs: outputs, under: loss, classes: names.count)
     case .values(let targets):
@@ -36,9 +37,9 @@ extension Predictor {
       let steps = Shape([targets.count, outputs.shape.dimensions.last ?? 1])
       let chosen = Self.classes(of: (try? outputs.reshaped(steps)) ?? outputs, under: loss, count: names.count)
       let told = zip(targets.values, chosen).filter { $0.0 != Targets.noClass }
-      assessment.truth = told.map { Int($0.0) }
+      (assessment.truth, assessment.chosen) = (told.map { Int($0.0) }, told.map(\.1))
       assessment.confusion = ConfusionMatrix(
-        truth: assessment.truth, predicted: told.map(\.1), classes: names.count)
+        truth: assessment.truth, predicted: assessment.chosen, classes: names.count)
     }
     return assessment
   }

@@ -14,8 +14,8 @@ extension Session {
     let subject = try subject(expression)
     guard subject.recording.gradient(subject.node) != nil else {
       let path = subject.recording.graph[subject.node].path
-      throw .noGradientYet(
-        path, hint: "`step backward` or `backward LOSS` computes gradients", at: expression.range)
+      throw noGradient(
+        of: subject.node, path, hint: "`step backward` or `backward LOSS` computes gradients", at: expression.range)
     }
     return subject
   }
