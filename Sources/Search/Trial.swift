@@ -10,7 +10,7 @@ package struct Trial: Sendable {
   /// With the settings in it: the trial can be run again from this alone.
   package let setup: TrainingSetup
   package private(set) var outcome = Outcome.waiting
-  private var run: Run?
+  private var run: TrainingRun?
 
   package enum Outcome: Sendable {
     case waiting
@@ -22,26 +22,6 @@ package struct Trial: Sendable {
   package enum Length: Hashable, Sendable {
     case steps(Int)
     case epochs(Int)
-  }
-
-  private struct Run: Sendable {
-    var trainer: Trainer
-    var state: TrainingState
-
-    /// At least; an epoch has one step or more.
-    func stepsLeft(_ length: Length) -> Int {
-      switch length {
-      case .steps(let count): count - state.step
-      case .epochs(let count): count - state.epoch
-      }
-    }
-
-    func isAtEnd(_ length: Length) -> Bool {
-      switch length {
-      case .steps(let count): state.step >= count
-      case .epochs(let count): state.epoch >= count
-      }
-    }
   }
 
   /// Throws where a setting does not fit.
@@ -76,27 +56,18 @@ extension Trial {
     }
   }
 
-  /// Few enough that a long search can be interrupted between them.
-  private static let stepsAtOnce = 16
-
   /// A few steps. Returns whether the trial is over.
   private mutating func advance(_ length: Length) throws(TrainingError) -> Bool {
-    if run == nil {
-      let trainer = try Trainer(setup)
-      run = Run(trainer: trainer, state: try trainer.initialState())
-    }
+    if run == nil { run = try TrainingRun(setup, for: length) }
     guard var current = run else { return true }
     // Taken out while it changes, so that nothing it holds is copied.
     run = nil
-    if !current.isAtEnd(length) {
-      try current.trainer.run(&current.state, steps: min(current.stepsLeft(length), Self.stepsAtOnce))
-    }
-    guard current.isAtEnd(length) else {
+    try current.advance()
+    guard current.isAtEnd else {
       run = current
       return false
     }
-    let final = try current.trainer.measure(current.state)
-    outcome = .done(records: current.state.progress.epochs, final: final)
+    outcome = .done(records: current.state.progress.epochs, final: try current.measure())
     return true
   }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Training
 
 /// Trials that are run side by side on the cores there are. Each is independent of the others, so the numbers are those of
@@ -39,14 +38,6 @@ package struct Trials: Sendable {
   package mutating func work(onCores cores: Int, for time: Duration) {
     let open = Array(trials.indices.filter { !trials[$0].isOver }.prefix(max(cores, 1)))
     let length = length
-    trials.withUnsafeMutableBufferPointer { buffer in
-      let slots = Slots(buffer: buffer)
-      DispatchQueue.concurrentPerform(iterations: open.count) { slots.buffer[open[$0]].work(length, for: time) }
-    }
-  }
-
-  /// Each thread changes a place of its own.
-  private struct Slots: @unchecked Sendable {
-    let buffer: UnsafeMutableBufferPointer<Trial>
+    trials.workSideBySide(at: open) { $0.work(length, for: time) }
   }
 }

@@ -3,7 +3,7 @@ enum FunctionTable {
   static let all: [Function] =
     MakingFunctions.all + ElementwiseFunctions.all + ReducingFunctions.all + ShapingFunctions.all + LossFunctions.all
     + RandomFunctions.all + NetworkFunctions.all + SearchFunctions.all + DiagnosisFunctions.all
-    + MetricFunctions.all + FoldFunctions.all
+    + MetricFunctions.all + FoldFunctions.all + EnsembleFunctions.all
 
   static let names = all.map(\.name)
 

@@ -1,5 +1,6 @@
 import Datasets
 import Differentiation
+import Ensembles
 import Networks
 import Search
 import Tensors
@@ -29,6 +30,8 @@ struct Workbench: Sendable {
   var augmentation: Augmentation?
   /// How the data under study came about.
   var recipe: DataRecipe?
+  /// The networks that answer together, where some were trained.
+  var ensemble: Ensemble?
   /// What the last cross-validation found.
   var folds: FoldScores?
   var initializer = Initializer.he(.normal)

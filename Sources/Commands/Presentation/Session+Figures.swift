@@ -34,6 +34,7 @@ extension Session {
           "there are no trials of two epochs or more", at: range, help: "`help search` tells how to make some")
       }
       return figure
+    case "ensemble": return try ensembleFigure(options, at: range)
     case "schedule": return try scheduleFigure(options, at: range)
     case "data": return try dataFigure(options, withRegions: false, at: range)
     case "regions": return try dataFigure(options, withRegions: true, at: range)

@@ -1,3 +1,4 @@
+import Glibc
 import Language
 
 /// A command that goes on for a while.
@@ -7,6 +8,11 @@ package protocol Activity: Sendable {
 
   /// Says how far it got, after Ctrl-C: what was done stays done.
   func interrupted(_ session: inout Session)
+}
+
+extension Activity {
+  /// How many things can be computed at the same time.
+  var cores: Int { max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1) }
 }
 
 extension Session {

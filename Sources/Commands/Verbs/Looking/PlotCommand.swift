@@ -16,6 +16,7 @@ struct PlotCommand: Command {
       - `plot data`: the examples, as points or pictures; `plot regions`: the plane as the network sees it (two features).
       - `plot confusion`: how often each class was taken for each, and `plot roc`: what share of a class is found when so many others are
         taken for it, both on the test part, or on another one: `plot roc(validation)`.
+      - `plot ensemble`: scores of the last ensemble by the number of members.
       - `plot augment x[3]`: an example before and after what `augment` does to it.
       - a vector is drawn as a curve, a matrix as a heat map; `as curve`, `as histogram`, `as heatmap`, `as images` choose.
         Several values, separated by commas, share the axes.

@@ -7,7 +7,7 @@ struct ShowCommand: Command {
     .looking, "show [EXPR...] [digits DIGITS]",
     summary: "show a value, a network, the data, the optimiser, or where training stands",
     details: """
-      `show` alone tells where training stands. `show net`, `show data`, `show optimizer`, `show confusion`; `show linear1`, `show linear1.W`,
+      `show` alone tells where training stands. `show net`, `show data`, `show optimizer`, `show confusion`, `show ensemble`; `show linear1`, `show linear1.W`,
       `show linear1.W.grad[0, :4]`, or any expression. `digits 17` shows every digit. A value is followed by
       its mean, deviation and range when it is a tensor.
       """,
@@ -80,6 +80,7 @@ extension Session {
     case "optimizer": showOptimizer()
     case "schedule": showSchedule()
     case "confusion": try showConfusion(at: range)
+    case "ensemble": try showEnsemble(at: range)
     case "net", "network":
       guard let network = workbench.network else { throw noNetwork(at: range) }
       show(network)

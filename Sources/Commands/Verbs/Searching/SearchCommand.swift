@@ -1,5 +1,4 @@
 import Figures
-import Glibc
 import Language
 import Search
 import Training
@@ -51,7 +50,7 @@ struct SearchActivity: Activity {
   init(_ trials: Trials) { self.trials = trials }
 
   mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool {
-    trials.work(onCores: max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1), for: .milliseconds(40))
+    trials.work(onCores: cores, for: .milliseconds(40))
     guard trials.isOver else {
       let fraction = Double(trials.finished) / Double(max(trials.trials.count, 1))
       let best = trials.ranking.first.map { ["best \(TrialsText.score($0))"] } ?? []
