@@ -26,7 +26,7 @@ package struct Recording: Sendable {
     self.precision = precision
     self.leavesInputsOut = leavesInputsOut
     values = Array(repeating: nil, count: graph.nodes.count)
-    gradients = values
+    gradients = Array(repeating: nil, count: graph.nodes.count)
     contributions = Array(repeating: nil, count: graph.edgeCount)
     pending = Array(repeating: 0, count: graph.nodes.count)
   }
@@ -59,14 +59,6 @@ package struct Recording: Sendable {
   /// A tensor for a node's value that is written before it is read.
   package mutating func blank(_ id: NodeID) -> Tensor {
     spares.value(id, shape: graph[id].shape, precision)
-  }
-
-  /// Gives a tensor that shares its elements with a node's value elements of its own.
-  package mutating func detach(_ tensor: inout Tensor, from id: NodeID) {
-    var copy = blank(id)
-    guard copy.shape == tensor.shape, copy.precision == tensor.precision else { return }
-    copy.withBuffer { $0.base.copyMemory(from: tensor.unownedView.base, byteCount: $0.count * $0.precision.stride) }
-    tensor = copy
   }
 
   /// Gives a leaf its value. A value of another shape than the node's is refused: the node then has none, and what is
@@ -129,8 +121,13 @@ extension Recording {
   /// Views of the values that an operation is computed from; nil where one is missing. They hold nothing.
   private func operands(of id: NodeID) -> [View]? {
     let inputs = graph.nodes[id.index].inputs
-    let views = inputs.compactMap { values[$0.index]?.unownedView }
-    return views.count == inputs.count ? views : nil
+    var views: [View] = []
+    views.reserveCapacity(inputs.count)
+    for input in inputs {
+      guard let view = values[input.index]?.unownedView else { return nil }
+      views.append(view)
+    }
+    return views
   }
 
   /// Starts a backward pass from a scalar node: gradients of an earlier pass are forgotten, the root's own is 1.
@@ -226,7 +223,6 @@ extension Recording {
     else { return nil }
     var contribution = Tensor(uninitialized: operands[operand].shape, precision: precision, in: memory.take())
     contribution.withBuffer { op.backward(operand, BackwardPass(operands: operands, y: y, dy: dy), into: $0) }
-    withExtendedLifetime(self) {}
     return contribution
   }
 

@@ -12,6 +12,10 @@ extension Trainer {
 
   /// One whole step, recorded, without measuring the network at the end of an epoch.
   package mutating func step(_ state: inout TrainingState) throws(TrainingError) {
-    repeat { _ = try move(&state, measuresEpochs: false) } while state.phase != .ready
+    var events: [TrainingEvent] = []
+    repeat {
+      events.removeAll(keepingCapacity: true)
+      try move(&state, measuresEpochs: false, noting: &events)
+    } while state.phase != .ready
   }
 }

@@ -106,26 +106,34 @@ package struct Trainer: Sendable {
   mutating func move(
     _ state: inout TrainingState, measuresEpochs: Bool = true
   ) throws(TrainingError) -> [TrainingEvent] {
+    var events: [TrainingEvent] = []
+    try move(&state, measuresEpochs: measuresEpochs, noting: &events)
+    return events
+  }
+
+  /// As above; what happened is added to a list.
+  mutating func move(
+    _ state: inout TrainingState, measuresEpochs: Bool, noting events: inout [TrainingEvent]
+  ) throws(TrainingError) {
     if state.phase == .ready { try beginStep(&state) }
     let plan = try plan(forBatch: state.batch.count)
     switch state.phase {
-    case .ready: return []
+    case .ready: break
     case .forward(let place):
       state.recording?.forward(plan.forward[place])
       state.follow(plan.traced, after: plan.forward[place])
       state.phase = place + 1 < plan.forward.count ? .forward(next: place + 1) : .backward(next: 0)
-      return [.forward(plan.forward[place], place: place, of: plan.forward.count)]
+      events.append(.forward(plan.forward[place], place: place, of: plan.forward.count))
     case .backward(let place):
       if place == 0 { state.recording?.beginBackward(from: plan.traced.root, through: plan.active) }
       state.phase = place + 1 < plan.backward.count ? .backward(next: place + 1) : .update(next: 0)
-      guard !plan.idle.contains(plan.backward[place]) else { return [] }
+      guard !plan.idle.contains(plan.backward[place]) else { return }
       state.recording?.backward(plan.backward[place])
-      return [.backward(plan.backward[place], place: place, of: plan.backward.count)]
+      events.append(.backward(plan.backward[place], place: place, of: plan.backward.count))
     case .update(let parameter):
       if parameter == 0 { try shareGradients(&state, plan.traced) }
-      let event = update(&state, parameter, plan)
-      let isDone = parameter + 1 >= state.parameters.count
-      return event + (isDone ? try endStep(&state, plan, measuresEpochs) : [])
+      if update(&state, parameter, plan) { events.append(.update(parameter: parameter)) }
+      if parameter + 1 >= state.parameters.count { events += try endStep(&state, plan, measuresEpochs) }
     }
   }
 
@@ -144,20 +152,21 @@ package struct Trainer: Sendable {
     state.phase = .forward(next: 0)
   }
 
-  private func update(_ state: inout TrainingState, _ place: Int, _ plan: Plan) -> [TrainingEvent] {
-    guard place < state.parameters.count else { return [] }
+  /// Returns whether there was anything to update.
+  private func update(_ state: inout TrainingState, _ place: Int, _ plan: Plan) -> Bool {
+    guard place < state.parameters.count else { return false }
     state.phase = .update(next: place + 1)
     let path = parameters[place].path
-    guard !setup.groups.frozen.contains(path) else { return [] }
+    guard !setup.groups.frozen.contains(path) else { return false }
     let node = plan.traced.parameters[place]
     if let gradient = state.recording?.gradient(node) {
-      state.recording?.detach(&state.parameters[place], from: node)
       let clipped = state.clipped(
         gradient, by: setup.clipping, isFirst: place == 0, parameters: plan.traced.parameters)
       setup.groups.optimizer(setup.optimizer(at: state), for: path).update(
-        &state.parameters[place], gradient: clipped, slots: &state.slots[place], step: state.optimizerStep)
+        &state.parameters[place], into: state.recording?.blank(node), gradient: clipped, slots: &state.slots[place],
+        step: state.optimizerStep)
     }
-    return [.update(parameter: place)]
+    return true
   }
 
   private func endStep(
