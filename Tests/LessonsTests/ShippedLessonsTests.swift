@@ -9,8 +9,10 @@ import Testing
   static let lessons = LessonFolder.paths(below: World.lessons)
   static let lessonsAndScripts = LessonFolder.paths(below: World.lessons, withScripts: true)
 
-  /// Those without long loops of typed arithmetic, which take minutes in a debug build: `gradus test lessons` runs all.
-  static let quick = lessonsAndScripts.filter { !$0.contains("/training/") && !$0.contains("/phenomena/") }
+  /// Those without long loops of typed arithmetic or recurrent layers, which take minutes in a debug build: `gradus test lessons` runs all.
+  static let quick = lessonsAndScripts.filter { path in
+    !["/training/", "/phenomena/", "/sequences/"].contains { path.contains($0) }
+  }
 
   @Test(arguments: quick)
   func `every claim holds`(_ path: String) throws {
