@@ -73,6 +73,16 @@ struct SequenceDataTests {
     #expect(try set.rows([1, 0, 1]).targets.count == 3)
   }
 
+  @Test func `the names that are shipped are read by their name`() throws {
+    var options = LoadOptions()
+    options.readsCharacters = true
+    let set = try Catalogue(shippedFolder: Places.shipped).load("names", options).training
+    #expect(set.name == "names" && set.origin.contains("public domain"))
+    #expect(set.rowCount == 500 && set.symbols.count == 27 && set.exampleShape == Shape([12]))
+    #expect(set.text(try set.rows([0]).features) == "·james······")
+    #expect(Set((0..<500).map { set.features.values[$0 * 12..<($0 + 1) * 12] }).count == 500, "none twice")
+  }
+
   @Test func `characters can be columns`() throws {
     let set = try characters("ab\nb", isSpread: true)
     #expect(set.exampleShape == Shape([3, 3]))

@@ -9,7 +9,8 @@ import Testing
   static let lessons = LessonFolder.paths(below: World.lessons)
   static let lessonsAndScripts = LessonFolder.paths(below: World.lessons, withScripts: true)
 
-  /// Those without long loops of typed arithmetic, which take minutes in a debug build: `gradus test lessons` runs all.
+  /// Those without long loops of typed arithmetic, convolutions and recurrent layers, which take minutes in a debug build:
+  /// `gradus test lessons` runs all.
   static let quick = lessonsAndScripts.filter { path in
     ["/first-steps/", "/chapter-6/", "/debugging/"].contains { path.contains($0) }
   }

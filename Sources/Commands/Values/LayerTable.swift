@@ -71,10 +71,10 @@ extension LayerArguments {
 }
 
 enum LayerTable {
-  static let all = others + sequences + nesting + ActivationTable.layers
+  static let all = others + nesting + ActivationTable.layers
 
   /// Those that are no activations and have no others inside.
-  static let others = basic + windows + normalization
+  static let others = basic + windows + normalization + sequences
 
   private static let basic: [LayerEntry] = [
     LayerEntry(

@@ -47,7 +47,7 @@ package struct Catalogue: Sendable {
     if options.readsCharacters {
       try options.refuseColumns(for: source)
       try options.refuseGeneration(for: source)
-      return Partition(training: try CharacterLines(options).dataset(FileBytes(reading: source)))
+      return Partition(training: try loadText(source, options))
     }
     if let generator = Generator(rawValue: source) {
       try options.refuseColumns(for: source)
@@ -84,6 +84,14 @@ extension Catalogue {
     let nested = dataFolders.flatMap { folder in set.folderNames.map { Path.joined(folder, $0) } }
     // A folder that is named without more is taken for MNIST's own.
     return own + nested + (set.package == nil ? dataFolders : [])
+  }
+
+  private func loadText(_ source: String, _ options: LoadOptions) throws(DataError) -> Dataset {
+    let text = ShippedText(rawValue: source)
+    let path = text?.file(in: shippedFolder) ?? source
+    var set = try CharacterLines(options).dataset(FileBytes(reading: path))
+    if let text { (set.name, set.summary, set.origin) = (text.rawValue, text.summary, text.origin) }
+    return set
   }
 
   private func loadFile(_ path: String, _ options: LoadOptions) throws(DataError) -> Partition {

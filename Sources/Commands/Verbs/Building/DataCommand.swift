@@ -28,6 +28,7 @@ struct DataCommand: Command {
         added, takes `length=20`.
       - `as characters` reads a text file line by line, as sequences in which the next character is to be told at every step; each
         character is a number, for an embedding, or with `one_hot=true` a row of zeros and a one. `text(train.x[0])` reads it back.
+        `data names as characters` has 500 given names.
 
       `data missing`, `data balance` and `data outliers` tell what values are missing, how many rows each class has, and which values
       lie far from the others: beyond 3 standard deviations, and beyond 1.5 times the distance of the quartiles (`z=4 iqr=3`).
