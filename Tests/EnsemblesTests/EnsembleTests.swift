@@ -110,7 +110,10 @@ import Testing
     let ensemble = try #require(try Small.trained(recipe))
     let weights = try #require(ensemble.joining?.parameters.first?.values)
     // W [4, 2]: how far the score of class 1 rises over that of class 0 with each member's probability of class 1.
-    let trust = [0, 2].map { (weights[2 * $0 + 3] - weights[2 * $0 + 2]) - (weights[2 * $0 + 1] - weights[2 * $0]) }
+    let trust = [0, 4].map { (first: Int) -> Double in
+      let ofClass0 = weights[first + 1] - weights[first]
+      return weights[first + 3] - weights[first + 2] - ofClass0
+    }
     #expect(trust[1] > 2 * abs(trust[0]))
     let test = try #require(ensemble.data.test)
     let growth = try ensemble.growth(on: test)
