@@ -22,7 +22,8 @@ import Testing
       p = ensemble_predict(test.x, members=1)
       a = ensemble_accuracy(test)
       expect accuracy(test.t, ensemble_predicted(test)) == a
-      expect votes(test.x).shape == [3, test.count]
+      expect votes(test.x).shape[0] == 3
+      expect votes(test.x).shape[1] == test.count
       train 4 epochs
       expect max(abs(p - softmax(predict(test.x)))) < 1e-12
       expect members("test")[0] == accuracy(test)

@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func `rounds follow from what the members get wrong`() throws {
-    let ensemble = try #require(try Small.trained(Small.recipe(.boosting, 6)))
+    let ensemble = try #require(try Small.trained(Small.recipe(.boosting, 6, epochs: 15)))
     let training = ensemble.data.training
     let truth = try #require(training.targets.classIndices)
     var stream = RandomStream(seed: 5)
