@@ -96,7 +96,7 @@ import Testing
 
       """)
     let said = session.said.suffix(3)
-    #expect(said.first?.contains("at ·, symbol looked at") == true, "\(said)")
+    #expect(said.first?.contains("symbol ·, looks at") == true, "\(said)")
     #expect(said.dropFirst().first?.contains("2 images of 5 by 5") == true)
     #expect(said.last?.contains("25 values") == true)
   }

@@ -23,8 +23,9 @@ extension Session {
     let tokens = tokens(ofExample: example, count: length)
     return .heatMap(
       HeatMapFigure(
-        title: options.title ?? written.printed, xLabel: tokens.isEmpty ? "step looked at" : "symbol looked at",
-        yLabel: "at", values: weights.values, rows: length, columns: length, rowNames: tokens, columnNames: tokens,
+        title: options.title ?? written.printed, xLabel: "looks at",
+        yLabel: tokens.isEmpty ? "step" : "symbol", values: weights.values, rows: length, columns: length,
+        rowNames: tokens, columnNames: tokens,
         showsNumbers: length <= 12))
   }
 

@@ -101,6 +101,6 @@ private struct HeatMapDrawing {
     let missing = Summary(grid.numbers).excluded
     return (!block.isSingle ? ["each cell is the mean of \(block.rows) by \(block.columns) values"] : [])
       + (missing > 0 ? ["\(Phrases.count(missing, "cell")) not finite: \(Shades(style).glyph(nil))"] : [])
-      + figure.remarks
+      + figure.remarks.map(\.printable)
   }
 }

@@ -87,34 +87,39 @@ struct PastTensorPlot: Activity {
     session.say("interrupted while looking at step \(walk.step); nothing was changed")
   }
 
-  /// Looks at the next moment; false when there is none. What is not there before the first step is left out.
+  /// Looks at the next moment; false when there is none.
   private mutating func look() throws(Diagnostic) -> Bool {
     let expressions = subjects.map(\.expression)
-    let visited = try walk.next { session throws(Diagnostic) -> [[Double]]? in
-      let isStart = session.workbench.state?.step == 0
-      var found: [[Double]] = []
-      for expression in expressions {
-        do {
-          found.append(try session.operand(expression).tensor.values)
-        } catch {
-          if isStart { return nil }
-          throw error
-        }
-      }
-      return found
-    }
+    let visited = try walk.next { session throws(Diagnostic) in try Self.values(expressions, in: &session) }
     guard let visited else { return false }
-    guard let found = visited.answer else { return true }
-    if options.kind == .heatmap {
-      try check(found)
-      columns.append((visited.step, found))
-    } else {
-      let scale: AxisScale = options.isLogarithmic ? .logarithmic : .linear
-      for (place, values) in found.enumerated() {
-        strips[place].append(DistributionsFigure.Moment(x: Double(visited.step), values, scale))
+    if let values = visited.answer { try keep(values, of: visited.step) }
+    return true
+  }
+
+  /// nil where something is not there yet, before the first step.
+  private static func values(_ expressions: [Expression], in session: inout Session) throws(Diagnostic) -> [[Double]]? {
+    let isStart = session.workbench.state?.step == 0
+    var values: [[Double]] = []
+    for expression in expressions {
+      do {
+        values.append(try session.operand(expression).tensor.values)
+      } catch {
+        if isStart { return nil }
+        throw error
       }
     }
-    return true
+    return values
+  }
+
+  private mutating func keep(_ values: [[Double]], of step: Int) throws(Diagnostic) {
+    guard options.kind != .heatmap else {
+      try check(values)
+      return columns.append((step, values))
+    }
+    let scale: AxisScale = options.isLogarithmic ? .logarithmic : .linear
+    for (place, own) in values.enumerated() {
+      strips[place].append(DistributionsFigure.Moment(x: Double(step), own, scale))
+    }
   }
 
   private func check(_ found: [[Double]]) throws(Diagnostic) {
