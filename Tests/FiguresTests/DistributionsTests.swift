@@ -4,7 +4,7 @@ import Testing
 
 /// How distributions change from step to step.
 @Suite struct DistributionsTests {
-  private static func figure(_ scale: AxisScale = .linear, _ strips: [(String, [[Double]])]) -> DistributionsFigure {
+  private static func figure(_ strips: [(String, [[Double]])], on scale: AxisScale = .linear) -> DistributionsFigure {
     DistributionsFigure(
       title: "t", yScale: scale,
       strips: strips.map { name, moments in
@@ -31,15 +31,15 @@ import Testing
   }
 
   @Test func `on a logarithmic axis sizes are shown, and zeros are counted`() {
-    let figure = Self.figure(.logarithmic, [("g", [[-10, 0, 1000], [-0.1, 0, 0.1]])])
+    let figure = Self.figure([("g", [[-10, 0, 1000], [-0.1, 0, 0.1]])], on: .logarithmic)
     #expect(figure.strips[0].moments.map { $0.quantiles?.median } == [505, 0.1])
     #expect(figure.notes == ["sizes without their signs", "two values exactly 0: no place on a logarithmic axis"])
     #expect(figure.terminal(TerminalStyle())?.contains("two values exactly 0") == true)
   }
 
-  @Test func `a logarithmic axis is the same for all strips, a linear one each has for itself`() throws {
+  @Test func `a logarithmic axis is the same for all strips, a linear one each has for itself`() {
     let strips = [("large", [[100.0, 200, 300]]), ("small", [[0.1, 0.2, 0.3]])]
-    let (linear, logarithmic) = (Self.figure(strips), Self.figure(.logarithmic, strips))
+    let (linear, logarithmic) = (Self.figure(strips), Self.figure(strips, on: .logarithmic))
     #expect(linear.yAxis(linear.strips[0]) != linear.yAxis(linear.strips[1]))
     #expect(logarithmic.yAxis(logarithmic.strips[0]) == logarithmic.yAxis(logarithmic.strips[1]))
   }
