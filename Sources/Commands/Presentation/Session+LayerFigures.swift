@@ -1,6 +1,7 @@
 import Figures
 import Language
 import Tensors
+import Typography
 
 /// The same part of every layer of a kind.
 extension Session {
