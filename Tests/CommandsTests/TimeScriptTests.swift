@@ -159,7 +159,7 @@ import TestSupport
     #expect(session.said.last?.contains("from") == true)
     #expect(session.type("plot loss over 0..51 words")?.contains("steps from 0 to 50") == true)
     #expect(session.type("plot loss over 7 words")?.contains("0..now") == true)
-    #expect(session.type("plot linear1.W over 0..now words")?.contains("expected a number") == true)
+    #expect(session.type("plot linear1.W as curve over 0..now words")?.contains("expected a number") == true)
     #expect(session.type("expect now == 50") == nil)
   }
 

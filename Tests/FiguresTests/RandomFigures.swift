@@ -5,7 +5,7 @@ extension SeededRandom {
   mutating func figures() -> [Figure] {
     [
       .curves(curves()), .histograms(histograms()), .heatMap(heatMap()), .images(images()), .scatter(scatter()),
-      .contour(contour()),
+      .contour(contour()), .distributions(distributions()),
     ]
   }
 
@@ -34,7 +34,7 @@ extension SeededRandom {
     return HeatMapFigure(
       title: name(), xLabel: name(), yLabel: name(), values: values(max(0, rows * columns - count(3))), rows: rows,
       columns: columns, rowNames: (0..<count(12)).map { _ in name() }, columnNames: (0..<count(3)).map { _ in name() },
-      showsNumbers: count(1) == 0)
+      showsNumbers: count(1) == 0, remarks: (0..<count(2)).map { _ in name() })
   }
 
   private mutating func images() -> ImagesFigure {
@@ -52,6 +52,15 @@ extension SeededRandom {
       x: -1...1, y: -2...2, columns: 20, rows: 10, classes: (0..<190).map { _ in count(9) - 1 })
     return ScatterFigure(
       title: name(), xLabel: name(), yLabel: name(), classes: classes, regions: count(1) == 0 ? regions : nil)
+  }
+
+  private mutating func distributions() -> DistributionsFigure {
+    let scale = scale()
+    let strips = (0..<count(5)).map { _ in
+      DistributionsFigure.Strip(
+        name(), values(count(20)).map { DistributionsFigure.Moment(x: $0, values(count(30)), scale) })
+    }
+    return DistributionsFigure(title: name(), xLabel: name(), yLabel: name(), yScale: scale, strips: strips)
   }
 
   private mutating func contour() -> ContourFigure {

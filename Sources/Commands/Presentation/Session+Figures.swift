@@ -14,6 +14,8 @@ extension Session {
       return figure
     }
     if expressions.count == 1, let figure = try metricFigure(first, options) { return figure }
+    if expressions.count == 1, let figure = try regionsFigure(first, options) { return figure }
+    if let figure = try attentionFigure(expressions, options) { return figure }
     if options.byLayer { return try layersFigure(first, options) }
     var parts: [(name: String, tensor: Tensor)] = []
     for expression in expressions { parts.append((expression.printed, try operand(expression).tensor)) }
@@ -36,8 +38,7 @@ extension Session {
       return figure
     case "ensemble": return try ensembleFigure(options, at: range)
     case "schedule": return try scheduleFigure(options, at: range)
-    case "data": return try dataFigure(options, withRegions: false, at: range)
-    case "regions": return try dataFigure(options, withRegions: true, at: range)
+    case "data": return try dataFigure(options, at: range)
     default: return nil
     }
   }
@@ -195,30 +196,6 @@ extension Session {
 
   /// A matrix is a picture of its own shape where the data have none.
   private static func square(_ shape: Shape) -> Shape? { shape.rank == 2 ? shape : nil }
-
-  /// A histogram for each layer that has the same part as the one named.
-  private mutating func layersFigure(_ expression: Expression, _ options: PlotOptions) throws(Diagnostic) -> Figure {
-    guard let path = expression.dottedPath else {
-      throw .expected("a path such as linear1.W.grad", got: expression.printed, at: expression.range)
-    }
-    var parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let stem = String(parts.removeFirst().lastPathPart.reversed().drop { $0.isNumber }.reversed())
-    // Also those inside of others.
-    let layers = workbench.paths.filter { candidate in
-      let name = candidate.lastPathPart
-      return !name.contains(".") && name.hasPrefix(stem) && name.dropFirst(stem.count).allSatisfy(\.isNumber)
-    }
-    var rows: [HistogramsFigure.Row] = []
-    for layer in layers {
-      let base = Expression(.name(layer), range: expression.range)
-      let member = parts.reduce(base) { Expression(.member($0, $1), range: expression.range) }
-      rows.append(HistogramsFigure.Row(layer, try operand(member).tensor.values))
-    }
-    guard !rows.isEmpty else {
-      throw .unknownName(path, nearest: nearest(to: path, in: workbench.paths), at: expression.range)
-    }
-    return .histograms(HistogramsFigure(title: options.title ?? "\(path) by layer", rows: rows, bins: options.bins))
-  }
 }
 
 extension Tensor {
@@ -238,9 +215,4 @@ extension Tensor {
         width: width, height: height)
     }
   }
-}
-
-extension String {
-  /// `linear1` of `residual1/linear1`.
-  fileprivate var lastPathPart: Substring { self[(lastIndex(of: "/").map { index(after: $0) } ?? startIndex)...] }
 }

@@ -32,7 +32,26 @@ extension Session {
       HeatMapFigure(
         title: options.title ?? "confusion on \(part)", xLabel: "taken for", yLabel: "true class",
         values: matrix.counts.map(Double.init), rows: matrix.classCount, columns: matrix.classCount, rowNames: names,
-        columnNames: names, showsNumbers: matrix.classCount <= 12))
+        columnNames: names, showsNumbers: matrix.classCount <= 12, remarks: confusionRemarks(matrix, names)))
+  }
+
+  /// How many answers are right, and what is mistaken most often.
+  private func confusionRemarks(_ matrix: ConfusionMatrix, _ names: [String]) -> [String] {
+    let right = names.indices.reduce(0) { $0 + matrix[truth: $1, predicted: $1] }
+    let pairs = names.indices.flatMap { truth in names.indices.map { (truth: truth, taken: $0) } }
+    let mistakes = pairs.filter { $0.truth != $0.taken && matrix[truth: $0.truth, predicted: $0.taken] > 0 }
+    let share = "\(right) of \(matrix.total) are right"
+    guard
+      let worst = mistakes.max(by: {
+        matrix[truth: $0.truth, predicted: $0.taken] < matrix[truth: $1.truth, predicted: $1.taken]
+      })
+    else { return [share] }
+    let count = matrix[truth: worst.truth, predicted: worst.taken]
+    let often = mistakes.count > 1 ? "most often" : "only"
+    return [
+      share,
+      "\(often) \(names[worst.truth]) is taken for \(names[worst.taken]), in \(count) of \(matrix.support(worst.truth)) cases",
+    ]
   }
 
   /// With two classes the curve of the second; otherwise one for each class against the others.

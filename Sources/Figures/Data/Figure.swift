@@ -5,6 +5,7 @@
 package enum Figure: Sendable, Equatable {
   case curves(CurvesFigure)
   case histograms(HistogramsFigure)
+  case distributions(DistributionsFigure)
   case heatMap(HeatMapFigure)
   case images(ImagesFigure)
   case scatter(ScatterFigure)
@@ -15,6 +16,7 @@ package enum Figure: Sendable, Equatable {
     switch self {
     case .curves(let figure): figure.title
     case .histograms(let figure): figure.title
+    case .distributions(let figure): figure.title
     case .heatMap(let figure): figure.title
     case .images(let figure): figure.title
     case .scatter(let figure): figure.title

@@ -15,10 +15,13 @@ package struct HeatMapFigure: Sendable, Equatable {
   package var columnNames: [String]
   /// Whether each cell carries its number, if there is room.
   package var showsNumbers: Bool
+  /// What is worth saying about the numbers besides, a sentence each without its full stop.
+  package var remarks: [String]
 
   package init(
     title: String = "", xLabel: String = "", yLabel: String = "", values: [Double], rows: Int, columns: Int,
-    rowNames: [String] = [], columnNames: [String] = [], showsNumbers: Bool = false
+    rowNames: [String] = [], columnNames: [String] = [], showsNumbers: Bool = false,
+    remarks: [String] = []
   ) {
     self.title = title
     self.xLabel = xLabel
@@ -29,6 +32,7 @@ package struct HeatMapFigure: Sendable, Equatable {
     self.rowNames = rowNames
     self.columnNames = columnNames
     self.showsNumbers = showsNumbers
+    self.remarks = remarks
   }
 }
 
@@ -38,6 +42,9 @@ extension HeatMapFigure {
     let (product, overflow) = rows.multipliedReportingOverflow(by: columns)
     return overflow ? values.count : min(values.count, product)
   }
+
+  /// Whether columns are told apart by numbers, of which a few suffice, rather than by names, of which each counts.
+  var hasNumberedColumns: Bool { columnNames.allSatisfy { Int($0) != nil } }
 
   func rowName(_ row: Int) -> String {
     row < rowNames.count ? rowNames[row] : String(row)

@@ -5,6 +5,8 @@ package struct ScatterFigure: Sendable, Equatable {
   package var yLabel: String
   package var classes: [PointClass]
   package var regions: Regions?
+  /// What is to be known about the picture besides, a sentence each without its full stop.
+  package var remarks: [String]
 
   package struct PointClass: Sendable, Equatable {
     package var name: String
@@ -41,13 +43,15 @@ package struct ScatterFigure: Sendable, Equatable {
   }
 
   package init(
-    title: String = "", xLabel: String = "x", yLabel: String = "y", classes: [PointClass], regions: Regions? = nil
+    title: String = "", xLabel: String = "x", yLabel: String = "y", classes: [PointClass], regions: Regions? = nil,
+    remarks: [String] = []
   ) {
     self.title = title
     self.xLabel = xLabel
     self.yLabel = yLabel
     self.classes = classes
     self.regions = regions
+    self.remarks = remarks
   }
 }
 

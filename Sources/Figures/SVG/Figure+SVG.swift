@@ -8,6 +8,7 @@ extension Figure {
     switch self {
     case .curves(let figure): figure.svg(size)
     case .histograms(let figure): figure.svg(size)
+    case .distributions(let figure): figure.svg(size)
     case .heatMap(let figure): figure.svg(size)
     case .images(let figure): figure.svg(size)
     case .scatter(let figure): figure.svg(size)

@@ -51,7 +51,8 @@ private struct HeatMapSVG {
 
   /// How wide the cells of named columns would like to be.
   private static func nameWidth(_ figure: HeatMapFigure) -> Double {
-    figure.columnNames.prefix(figure.columns).reduce(0) { max($0, min(TextMeasure.width($1), 110) + 8) }
+    figure.hasNumberedColumns
+      ? 0 : figure.columnNames.prefix(figure.columns).reduce(0) { max($0, min(TextMeasure.width($1), 110) + 8) }
   }
 
   /// Rows go down and columns to the right; both are named above the matrix.
@@ -128,6 +129,6 @@ private struct HeatMapSVG {
     let missing = Summary(cells.grid.numbers).excluded
     return (block.isSingle ? [] : ["each cell is the mean of \(block.rows) by \(block.columns) values"])
       + (missing > 0 ? ["\(Phrases.count(missing, "cell")) not finite: crossed out"] : [])
-      + (cells.shading.isSigned ? ["dashes mark values below zero"] : [])
+      + (cells.shading.isSigned ? ["dashes mark values below zero"] : []) + figure.remarks
   }
 }

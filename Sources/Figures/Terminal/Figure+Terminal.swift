@@ -11,6 +11,7 @@ extension Figure {
     switch self {
     case .curves(let figure): figure.terminal(style)
     case .histograms(let figure): figure.terminal(style)
+    case .distributions(let figure): figure.terminal(style)
     case .heatMap(let figure): figure.terminal(style)
     case .images(let figure): figure.terminal(style)
     case .scatter(let figure): figure.terminal(style)

@@ -61,7 +61,7 @@ private struct HeatMapDrawing {
   private func drawColumnNames(on canvas: inout CellCanvas, row: Int) {
     let names = (0..<grid.columns).map { figure.columnName($0 * block.columns).printable }
     let widest = names.reduce(0) { max($0, $1.displayWidth) }
-    let isNamed = !figure.columnNames.isEmpty
+    let isNamed = !figure.hasNumberedColumns
     let stride = isNamed ? 1 : [1, 2, 5, 10, 20, 50, 100].first { $0 * cellWidth > widest } ?? 200
     for (column, name) in names.enumerated() where column % stride == 0 {
       let text = isNamed ? name.truncated(to: max(1, cellWidth - (cellWidth > 3 ? 1 : 0)), ending: "") : name
@@ -93,12 +93,14 @@ private struct HeatMapDrawing {
 
   /// How wide the cells of a few named columns would like to be.
   private static func nameWidth(_ figure: HeatMapFigure, _ grid: Grid) -> Int {
-    figure.columnNames.prefix(grid.columns).reduce(0) { max($0, min($1.printable.displayWidth + 1, 16)) }
+    figure.hasNumberedColumns
+      ? 0 : figure.columnNames.prefix(grid.columns).reduce(0) { max($0, min($1.printable.displayWidth + 1, 16)) }
   }
 
   private var notes: [String] {
     let missing = Summary(grid.numbers).excluded
     return (!block.isSingle ? ["each cell is the mean of \(block.rows) by \(block.columns) values"] : [])
       + (missing > 0 ? ["\(Phrases.count(missing, "cell")) not finite: \(Shades(style).glyph(nil))"] : [])
+      + figure.remarks.map(\.printable)
   }
 }

@@ -4,6 +4,7 @@ extension Figure {
     switch self {
     case .curves(let figure): figure.words
     case .histograms(let figure): figure.words
+    case .distributions(let figure): figure.words
     case .heatMap(let figure): figure.words
     case .images(let figure): figure.words
     case .scatter(let figure): figure.words

@@ -7,14 +7,15 @@ extension HeatMapFigure {
       let high = cells.firstIndex(of: range.upperBound)
     else { return Phrases.text(title: title, ["\(size), without finite values"]) }
     if range.lowerBound == range.upperBound {
-      return Phrases.text(title: title, ["\(size), every value \(Phrases.number(range.lowerBound))" + remarks(summary)])
+      return Phrases.text(
+        title: title, ["\(size), every value \(Phrases.number(range.lowerBound))" + remarks(summary)] + self.remarks)
     }
     let span =
       "from \(Phrases.number(range.lowerBound)) at \(place(low)) to \(Phrases.number(range.upperBound)) at \(place(high))"
     let signs =
       summary.isSigned
       ? "; \(Phrases.grouped(summary.negative)) negative, \(Phrases.grouped(summary.positive)) positive" : ""
-    return Phrases.text(title: title, ["\(size), \(span)\(signs)" + remarks(summary)])
+    return Phrases.text(title: title, ["\(size), \(span)\(signs)" + remarks(summary)] + self.remarks)
   }
 
   private func remarks(_ summary: Summary) -> String {

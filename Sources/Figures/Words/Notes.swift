@@ -15,7 +15,7 @@ extension ScatterFigure {
   /// What a picture of the points does not show.
   var notes: [String] {
     let missing = classes.lazy.flatMap(\.points).count { !$0.isFinite }
-    return missing > 0 ? ["\(Phrases.count(missing, "point")) not finite: left out"] : []
+    return (missing > 0 ? ["\(Phrases.count(missing, "point")) not finite: left out"] : []) + remarks
   }
 }
 

@@ -3,7 +3,7 @@ import Typography
 extension ScatterFigure {
   var words: String {
     guard !classes.isEmpty else { return Phrases.text(title: title, ["there are no points"]) }
-    return Phrases.text(title: title, classes.map(sentence) + regionSentence)
+    return Phrases.text(title: title, classes.map(sentence) + regionSentence + remarks)
   }
 
   private func sentence(_ points: PointClass) -> String {

@@ -74,7 +74,7 @@ extension Expression {
 
 extension Expression.Kind {
   /// With other expressions directly inside.
-  fileprivate func mapped(_ change: (Expression) -> Expression) -> Expression.Kind {
+  func mapped(_ change: (Expression) -> Expression) -> Expression.Kind {
     switch self {
     case .number, .percent, .string, .boolean, .name: self
     case .member(let operand, let name): .member(change(operand), name)

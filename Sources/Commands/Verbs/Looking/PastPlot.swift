@@ -3,20 +3,23 @@ import Language
 
 /// `plot norm(linear1.W) over 0..now`: curves of numbers at past steps, found by replay.
 struct PastPlot: Activity {
-  private let expressions: [Expression]
+  private let subjects: [(name: String, expression: Expression)]
+  private let title: String
   private let options: PlotOptions
   private let delivery: PlotDelivery
   private var curves: CurveWalk
 
   init(
-    _ expressions: [Expression], over steps: Expression, _ options: PlotOptions, _ delivery: PlotDelivery,
-    in session: inout Session
+    _ subjects: [(name: String, expression: Expression)], over steps: Expression, _ options: PlotOptions,
+    _ delivery: PlotDelivery, title: String, in session: inout Session
   ) throws(Diagnostic) {
-    self.expressions = expressions
+    self.subjects = subjects
+    self.title = title
     self.options = options
     self.delivery = delivery
     let last = try session.timelines(at: delivery.range).history.state.step
-    let wanted = try session.steps(steps, upTo: last)
+    let wanted = try session.pastSteps(steps, upTo: last)
+    let expressions = subjects.map(\.expression)
     for expression in expressions {
       try session.tryOut(expression) { session throws(Diagnostic) in _ = try session.number(expression) }
     }
@@ -32,10 +35,9 @@ struct PastPlot: Activity {
       session.say(.progress(Progress(fraction: curves.fraction, facts: ["looking at step \(curves.step)"])))
       return false
     }
-    let series = expressions.indices.map { place in
-      session.smoothed(Series(expressions[place].printed, x: curves.x, y: curves.y[place]), options)
+    let series = subjects.indices.map { place in
+      session.smoothed(Series(subjects[place].name, x: curves.x, y: curves.y[place]), options)
     }
-    let title = expressions.map(\.printed).joined(separator: ", ")
     try delivery.deliver(session.curves(series, options, title: title, y: ""), &session)
     return true
   }
@@ -47,7 +49,7 @@ struct PastPlot: Activity {
 
 extension Session {
   /// `0..now`: steps that were made, both ends included.
-  fileprivate mutating func steps(_ expression: Expression, upTo last: Int) throws(Diagnostic) -> ClosedRange<Int> {
+  mutating func pastSteps(_ expression: Expression, upTo last: Int) throws(Diagnostic) -> ClosedRange<Int> {
     guard case .range(let low, let high) = expression.kind else {
       throw .expected("steps such as 0..now", got: expression.printed, at: expression.range)
     }

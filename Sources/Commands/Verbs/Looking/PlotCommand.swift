@@ -13,7 +13,8 @@ struct PlotCommand: Command {
     details: """
       - `plot loss`: the loss of every step; `plot accuracy`: the scores of every epoch. `log` makes the axis logarithmic,
         `smooth 9` draws moving means over 9 points.
-      - `plot data`: the examples, as points or pictures; `plot regions`: the plane as the network sees it (two features).
+      - `plot data`: the examples, as points or pictures; `plot regions`: the plane as the network sees it. Of more than two features
+        two are chosen, `plot regions(petal_length, petal_width)`, and the others stay at their means.
       - `plot confusion`: how often each class was taken for each, and `plot roc`: what share of a class is found when so many others are
         taken for it, both on the test part, or on another one: `plot roc(validation)`.
       - `plot ensemble`: scores of the last ensemble by the number of members.
@@ -22,10 +23,14 @@ struct PlotCommand: Command {
         Several values, separated by commas, share the axes.
       - `plot a, b against [0.001, 0.01, 0.1]`: vectors over places of your own, from left to right; `logx` makes that axis logarithmic.
       - `plot linear1.W by layer`: a histogram for each layer; so for `linear1.W.grad` and `relu1`. `bins 30 x=0..1` choose the
-        number of bins and the part of the axis that is seen.
+        number of bins and the part of the axis that is seen. Numbers are drawn from layer to layer: `plot norm(linear1.W.grad) by layer`.
       - `as images`: rows of pictures, or the weights of each unit as a picture of what it looks for; filters and what they
         make of an image (`plot conv1.W`, `plot relu1[0]`) are drawn so anyway, a picture for each.
       - `plot norm(linear1.W) over 0..now`: any numbers at past steps, also such as nobody recorded then; the past is replayed.
+        `plot dead(relu1) by layer over 0..now` has a curve for each layer.
+      - `plot linear1.W.grad by layer over 0..now`: how the numbers of each layer are spread, step by step; `log` shows their sizes
+        on one axis. `as heatmap` has a row for each number instead, and a column for each step.
+      - `plot attention1.weights[0, 1]`: from where to where head 1 looks in example 0, with the symbols where there are some.
       - `plot contours`: the function under study from above (`minimize`), and the paths of all timelines; `x=-10..10 y=-5..5` choose
         what is seen.
       - `words` says in a sentence what would be seen.
@@ -61,7 +66,7 @@ struct PlotCommand: Command {
       throw .unknownChoice("option", option.key, among: ["x"], at: phrase.range(of: option.key))
     }
     if let steps = phrase.expression("STEPS") {
-      return try PastPlot(phrase.expressions("EXPR"), over: steps, options, delivery, in: &session)
+      return try session.pastPlot(phrase.expressions("EXPR"), over: steps, options, delivery)
     }
     var figure = try session.figure(of: phrase.expressions("EXPR"), options)
     if let range = try session.ranges(phrase.options)["x"] { try cut(&figure, to: range, phrase) }
