@@ -100,6 +100,13 @@ package struct Graph: Sendable {
     return node.id
   }
 
+  /// Takes the newest node back, which nothing reads yet.
+  mutating func removeLast() {
+    guard let node = nodes.popLast() else { return }
+    readers.removeLast()
+    for input in node.inputs where readers[input.index].last == node.id { readers[input.index].removeLast() }
+  }
+
   /// Lets training leave parameters as they are. What depends on no other parameter then takes part in no backward pass.
   package mutating func freeze(_ ids: some Sequence<NodeID>) {
     (frozen, isMoved) = (Set(ids), [])

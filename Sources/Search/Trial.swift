@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Tensors
 import Training
 
 /// One training among several that differ in their settings only.
@@ -63,15 +64,16 @@ package struct Trial: Sendable {
 }
 
 extension Trial {
-  /// Trains for about so long. Nothing happens once it is over.
-  package mutating func work(_ length: Length, for time: Duration) {
+  /// Trains for about so long. Nothing happens once it is over. What becomes unwanted in the middle is not done.
+  package mutating func work(_ length: Length, for time: Duration, unless cancellation: Cancellation? = nil) {
     guard !isOver else { return }
     let end = ContinuousClock.now + time
     do {
       repeat {
-        if try advance(length) { return }
+        if try advance(length, cancellation) { return }
       } while ContinuousClock.now < end
     } catch {
+      if error == .interrupted { return }
       (outcome, run) = (.failed(error), nil)
     }
   }
@@ -80,21 +82,20 @@ extension Trial {
   private static let stepsAtOnce = 16
 
   /// A few steps. Returns whether the trial is over.
-  private mutating func advance(_ length: Length) throws(TrainingError) -> Bool {
+  private mutating func advance(_ length: Length, _ cancellation: Cancellation?) throws(TrainingError) -> Bool {
     if run == nil {
-      let trainer = try Trainer(setup)
+      let trainer = try Trainer(
+        setup, isInterrupted: { cancellation?.isRaised ?? false }, cancellation: cancellation)
       run = Run(trainer: trainer, state: try trainer.initialState())
     }
     guard var current = run else { return true }
     // Taken out while it changes, so that nothing it holds is copied.
     run = nil
+    defer { if !isOver { run = current } }
     if !current.isAtEnd(length) {
       try current.trainer.run(&current.state, steps: min(current.stepsLeft(length), Self.stepsAtOnce))
     }
-    guard current.isAtEnd(length) else {
-      run = current
-      return false
-    }
+    guard current.isAtEnd(length) else { return false }
     let final = try current.trainer.measure(current.state)
     outcome = .done(records: current.state.progress.epochs, final: final)
     return true

@@ -1,4 +1,5 @@
 import Dispatch
+import Tensors
 import Training
 
 /// Trials that are run side by side on the cores there are. Each is independent of the others, so the numbers are those of
@@ -36,12 +37,14 @@ package struct Trials: Sendable {
   }
 
   /// Works for about so long on as many trials as there are cores.
-  package mutating func work(onCores cores: Int, for time: Duration) {
+  package mutating func work(onCores cores: Int, for time: Duration, unless cancellation: Cancellation? = nil) {
     let open = Array(trials.indices.filter { !trials[$0].isOver }.prefix(max(cores, 1)))
     let length = length
     trials.withUnsafeMutableBufferPointer { buffer in
       let slots = Slots(buffer: buffer)
-      DispatchQueue.concurrentPerform(iterations: open.count) { slots.buffer[open[$0]].work(length, for: time) }
+      DispatchQueue.concurrentPerform(iterations: open.count) { 
+        slots.buffer[open[$0]].work(length, for: time, unless: cancellation)
+      }
     }
   }
 

@@ -20,9 +20,11 @@ final class Program {
   /// What a session is told about this run.
   func environment(overrides: [String: String] = [:]) -> Environment {
     let interrupts = interrupts
-    return Environment(
+    var environment = Environment(
       datasetsFolder: folders.datasets, precision: Precision(rawValue: options.precision) ?? .float64,
       seed: options.seed, overrides: overrides, isInterrupted: { interrupts.isPending })
+    environment.cancellation = Cancellation { interrupts.isPending }
+    return environment
   }
 
   /// Runs `-e` statements: 0, 1 after an error, 130 after Ctrl-C.

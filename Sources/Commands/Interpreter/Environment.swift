@@ -10,6 +10,9 @@ package struct Environment: Sendable {
   package var workingFolder: String
   /// Asked often during long work: has the learner pressed Ctrl-C?
   package var isInterrupted: @Sendable () -> Bool
+  /// Asked in the middle of operations that take long, however often: has the learner pressed Ctrl-C? Such an operation is then
+  /// not done, and the statement ends there without asking `isInterrupted` again.
+  package var cancellation: Cancellation?
   package var precision: Precision
   package var seed: UInt32
   /// Values of parameters that the command line overrides, by name, as written there.

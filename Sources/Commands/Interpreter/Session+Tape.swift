@@ -52,7 +52,7 @@ extension Session {
   /// named by the text of its expression, so that what was typed can be asked about.
   mutating func apply(_ op: any Op, to operands: [Operand], named expression: Expression) throws(ShapeError) -> Value {
     guard operands.contains(where: { $0.node != nil }) else {
-      return Value(try op.result(of: operands.map(\.tensor)))
+      return Value(try op.result(of: operands.map(\.tensor), unless: environment.cancellation))
     }
     let ids = operands.map { operand in
       operand.node ?? tape.addLeaf(.constant, operand.tensor, path: operand.name)

@@ -10,16 +10,18 @@ package struct Recording: Sendable {
   /// cost as much as those of a parameter; they are computed when someone asks.
   package let leavesInputsOut: Bool
   /// The node whose gradient the backward pass computes, once it has begun.
-  package private(set) var root: NodeID?
+  package internal(set) var root: NodeID?
   private var values: [Tensor?]
-  private var gradients: [Tensor?]
+  var gradients: [Tensor?]
   /// One entry an operand of each node, in the operands' order.
-  private var contributions: [[Tensor?]]
+  var contributions: [[Tensor?]]
   /// How many contributions each node still waits for in the running backward pass.
-  private var pending: [Int]
+  var pending: [Int]
   /// The nodes that a backward pass gave anything, so that a long tape need not be gone through to forget it.
-  private var touched: [NodeID] = []
+  var touched: [NodeID] = []
   private var spares = SpareTensors()
+  /// Where results may become unwanted while they are computed. An operation is then not done, and can be done again.
+  package var cancellation: Cancellation?
 
   package init(_ graph: Graph = Graph(), precision: Precision = .float64, leavesInputsOut: Bool = false) {
     self.graph = graph
@@ -52,6 +54,9 @@ package struct Recording: Sendable {
   /// Numbers that come to the places of another recording's are written into its memory, wherever nobody else holds that. It is
   /// meant for the recording of the step before, which is about to be forgotten.
   package mutating func reuse(_ other: consuming Recording) {
+    for place in values.indices where values[place] != nil && other.values.indices.contains(place) {
+      other.values[place] = nil
+    }
     spares = SpareTensors(values: other.values, contributions: other.contributions)
   }
 
@@ -99,7 +104,11 @@ extension Recording {
   package mutating func apply(_ op: any Op, to inputs: [NodeID], path: String = "") throws(ShapeError) -> NodeID {
     let id = try graph.add(op, inputs, path: path, precision: precision)
     appendSlots(operands: inputs.count)
-    forward(id)
+    guard forward(id) else {
+      graph.removeLast()
+      removeLastSlots()
+      throw .interrupted
+    }
     return id
   }
 
@@ -111,20 +120,33 @@ extension Recording {
     contributions.append(Array(repeating: nil, count: operands))
     pending.append(0)
   }
+
+  private mutating func removeLastSlots() {
+    values.removeLast()
+    gradients.removeLast()
+    contributions.removeLast()
+    pending.removeLast()
+  }
+
+  private var isUnwanted: Bool { cancellation?.isRaised ?? false }
 }
 
 extension Recording {
-  /// Computes one operation from its operands' values, of which none may be missing; leaves are left as they are.
-  package mutating func forward(_ id: NodeID) {
+  /// Computes one operation from its operands' values, of which none may be missing; leaves are left as they are. Returns
+  /// whether it is done: not where its result became unwanted.
+  @discardableResult
+  package mutating func forward(_ id: NodeID) -> Bool {
     let node = graph[id]
-    guard let op = node.op else { return }
+    guard let op = node.op else { return true }
     values[id.index] = nil
     let operands = node.inputs.compactMap { values[$0.index] }
-    guard operands.count == node.inputs.count else { return }
+    guard operands.count == node.inputs.count else { return true }
     var result = blank(id)
-    result.withBuffer { op.forward(operands.map(\.unownedView), into: $0) }
+    result.withBuffer(unless: cancellation) { op.forward(operands.map(\.unownedView), into: $0) }
     withExtendedLifetime(operands) {}
+    if isUnwanted { return false }
     values[id.index] = result
+    return true
   }
 
   /// Starts a backward pass from a scalar node: gradients of an earlier pass are forgotten, the root's own is 1.
@@ -161,21 +183,24 @@ extension Recording {
   }
 
   /// One step of the backward pass: what this operation contributes to the gradient of each of its operands. An operand
-  /// whose contributions are then complete gets its gradient, their sum.
-  package mutating func backward(_ id: NodeID) {
-    for operand in differentiableOperands(of: id) {
+  /// whose contributions are then complete gets its gradient, their sum. Returns whether it is done: not where what it
+  /// contributes became unwanted.
+  @discardableResult
+  package mutating func backward(_ id: NodeID) -> Bool {
+    let operands = differentiableOperands(of: id)
+    let parts = operands.map { operand in
       let memory = spares.contribution(of: id, to: operand)
-      guard let contribution = contributed(by: id, to: operand, into: memory) else { continue }
-      contributions[id.index][operand] = contribution
+      return isUnwanted ? nil : contributed(by: id, to: operand, into: memory, unless: cancellation)
+    }
+    if isUnwanted { return false }
+    for (operand, part) in zip(operands, parts) {
+      guard let part else { continue }
+      contributions[id.index][operand] = part
       let target = graph[id].inputs[operand]
       pending[target.index] -= 1
       if pending[target.index] == 0 { gradients[target.index] = sumOfContributions(to: target) }
     }
-  }
-
-  /// The whole backward pass.
-  package mutating func backward(from root: NodeID) {
-    for id in beginBackward(from: root) { backward(id) }
+    return true
   }
 
   private func differentiableOperands(of id: NodeID) -> [Int] {
@@ -216,14 +241,16 @@ extension Recording {
   }
 
   /// Computes what a node contributes to the gradient of one of its operands, in memory that may be of use.
-  private func contributed(by id: NodeID, to operand: Int, into memory: consuming Tensor? = nil) -> Tensor? {
+  private func contributed(
+    by id: NodeID, to operand: Int, into memory: consuming Tensor? = nil, unless cancellation: Cancellation? = nil
+  ) -> Tensor? {
     let node = graph[id]
     guard let op = node.op, let y = values[id.index], let dy = gradients[id.index] else { return nil }
     let operands = node.inputs.compactMap { values[$0.index] }
     guard operands.count == node.inputs.count else { return nil }
     let pass = BackwardPass(operands: operands.map(\.unownedView), y: y.unownedView, dy: dy.unownedView)
     var contribution = Tensor(uninitialized: operands[operand].shape, precision: precision, in: memory.take())
-    contribution.withBuffer { op.backward(operand, pass, into: $0) }
+    contribution.withBuffer(unless: cancellation) { op.backward(operand, pass, into: $0) }
     withExtendedLifetime((operands, y, dy)) {}
     return contribution
   }

@@ -29,7 +29,7 @@ struct BackwardCommand: Command {
     guard session.tape.value(id)?.count == 1 else {
       throw .expected("a single number to go back from", got: session.described(value), at: expression.range)
     }
-    session.tape.backward(from: id)
+    guard session.tape.backward(from: id) else { throw .interrupted }
     return nil
   }
 }

@@ -1,0 +1,28 @@
+/// Asked in the middle of one long operation: is its result still wanted?
+///
+/// Whoever wants a result hands the question down with the memory for it (`Buffer`). A rule that finds its result unwanted may
+/// leave it unfinished. The one who wanted it asks again when the rule returns, and drops the result: an operation is done
+/// whole or not at all.
+package final class Cancellation: Sendable {
+  private let ask: @Sendable () -> Bool
+
+  /// Once it has said yes, it says yes until everybody has stopped.
+  package init(_ ask: @escaping @Sendable () -> Bool) { self.ask = ask }
+
+  package var isRaised: Bool { ask() }
+
+  /// Elements between two questions in a loop over many: a millisecond or so.
+  package static let stretch = 1 << 18
+}
+
+extension Cancellation {
+  /// Calls `body` for one stretch of 0..<count after the other, unless the buffer's result becomes unwanted. A stretch begins at a
+  /// multiple of its length, so that loops that go by several elements at a time meet the same ones.
+  package static func inStretches(of count: Int, for buffer: Buffer, _ body: (Range<Int>) -> Void) {
+    guard count > stretch else { return body(0..<count) }
+    for start in Swift.stride(from: 0, to: count, by: stretch) {
+      if buffer.isUnwanted { return }
+      body(start..<min(start + stretch, count))
+    }
+  }
+}
