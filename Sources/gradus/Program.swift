@@ -11,11 +11,21 @@ final class Program {
   let terminal = Terminal()
   private let options: SessionOptions
   private let interrupts = Interrupts.install()
+  private let cancellation: Cancellation
 
   init(_ options: SessionOptions) {
     self.options = options
     console = Console(options)
+    let interrupts = interrupts
+    cancellation = Cancellation { interrupts.isPending }
+    console.cancellation = cancellation
   }
+
+  /// From now on SIGTERM and SIGHUP stop what is going on and are met by `ending`.
+  func watchEndings() { interrupts.watchEndings() }
+
+  /// The exit code to end with, once SIGTERM or SIGHUP has come.
+  var ending: Int32? { interrupts.ending.map { 128 + $0 } }
 
   /// What a session is told about this run.
   func environment(overrides: [String: String] = [:]) -> Environment {
@@ -23,7 +33,7 @@ final class Program {
     var environment = Environment(
       datasetsFolder: folders.datasets, precision: Precision(rawValue: options.precision) ?? .float64,
       seed: options.seed, overrides: overrides, isInterrupted: { interrupts.isPending })
-    environment.cancellation = Cancellation { interrupts.isPending }
+    environment.cancellation = cancellation
     return environment
   }
 

@@ -47,6 +47,8 @@ enum RandomFunctions {
   /// The numbers that one draw can tell apart: NumPy's legacy generator gives 32 bits.
   private static let widest = 1 << 32
 
+  private static let piece = 1 << 16
+
   /// All at once: the stream moves on by all of it or by nothing.
   private static func draw(
     _ count: Int, _ session: inout Session, _ numbers: @escaping @Sendable (inout RandomStream) -> [Double]
@@ -67,13 +69,19 @@ enum RandomFunctions {
     let shape = try arguments.shape("shape", &session)
     var values: [Double] = []
     values.reserveCapacity(shape.count)
-    // In pieces, so that Ctrl-C need not wait for millions; the draws are the same.
+    guard shape.count > piece else {
+      values = numbers(&session.stream, shape.count)
+      return Value(Tensor(shape: shape, values: values, precision: session.environment.precision))
+    }
+    // In pieces, so that Ctrl-C need not wait for millions; the draws are the same. The stream moves on by all of them or by none.
+    var stream = session.stream
     while values.count < shape.count {
       if session.environment.isInterrupted() { throw .interrupted }
-      let piece = numbers(&session.stream, min(shape.count - values.count, 1 << 16))
-      guard !piece.isEmpty else { break }
-      values += piece
+      let drawn = numbers(&stream, min(shape.count - values.count, piece))
+      guard !drawn.isEmpty else { break }
+      values += drawn
     }
+    session.stream = stream
     return Value(Tensor(shape: shape, values: values, precision: session.environment.precision))
   }
 }
