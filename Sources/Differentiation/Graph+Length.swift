@@ -6,8 +6,13 @@ extension Graph {
   /// Multiplications of a product up to which it does not.
   private static let shortProduct = 1 << 26
 
-  /// Whether going through the graph may take so long that somebody loses patience: then it can be given up in the middle.
-  package var isLong: Bool {
+  /// What may give up going through the graph in the middle; nil where it takes no time to speak of.
+  package func giveUp(on cancellation: Cancellation?) -> Cancellation? {
+    cancellation.flatMap { $0.isEager || isLong ? $0 : nil }
+  }
+
+  /// Whether going through the graph may take so long that somebody loses patience.
+  private var isLong: Bool {
     nodes.contains { node in
       guard let op = node.op else { return node.shape.count > Self.shortCount }
       let operands = node.inputs.map { self[$0].shape }
@@ -23,7 +28,9 @@ extension Graph {
     guard let op = node.op else { return 0 }
     let operands = node.inputs.map { self[$0].shape }
     let products = op.products(operands, backTo: nil)
-    guard products.isEmpty else { return products.reduce(0) { $0.addingReportingOverflow($1.multiplications).partialValue } }
+    guard products.isEmpty else {
+      return products.reduce(0) { $0.addingReportingOverflow($1.multiplications).partialValue }
+    }
     return node.shape.count * Self.workPerNumber(op, operands)
   }
 

@@ -42,7 +42,7 @@ package struct Trials: Sendable {
     let length = length
     trials.withUnsafeMutableBufferPointer { buffer in
       let slots = Slots(buffer: buffer)
-      DispatchQueue.concurrentPerform(iterations: open.count) { 
+      DispatchQueue.concurrentPerform(iterations: open.count) {
         slots.buffer[open[$0]].work(length, for: time, unless: cancellation)
       }
     }

@@ -5,9 +5,14 @@
 /// whole or not at all.
 package final class Cancellation: Sendable {
   private let ask: @Sendable () -> Bool
+  /// Whether the question is asked in short work as well, where it costs more than it is worth: for tests.
+  package let isEager: Bool
 
   /// Once it has said yes, it says yes until everybody has stopped.
-  package init(_ ask: @escaping @Sendable () -> Bool) { self.ask = ask }
+  package init(isEager: Bool = false, _ ask: @escaping @Sendable () -> Bool) {
+    self.isEager = isEager
+    self.ask = ask
+  }
 
   package var isRaised: Bool { ask() }
 

@@ -58,7 +58,7 @@ extension Session {
   mutating func prepareWorkbench(at range: SourceRange) throws(Diagnostic) {
     guard workbench.timelines == nil else { return }
     // A large network's weights take long to draw.
-    try aside { (session) throws(Diagnostic) in
+    try aside { (session: inout Session) throws(Diagnostic) -> Void in
       do {
         try session.workbench.prepare()
       } catch {

@@ -22,7 +22,7 @@ package final class Aside<R: Sendable>: Sendable {
     unless cancellation: Cancellation?, _ body: @escaping @Sendable (Aside<R>) -> R
   ) -> R? {
     let aside = Aside(body)
-    guard let cancellation, aside.start() else { return body(aside) }
+    guard let cancellation, Errand.start({ aside.work() }) else { return body(aside) }
     while !aside.done.wait(milliseconds: 10) {
       if cancellation.isRaised { return aside.abandon() }
     }
@@ -45,34 +45,33 @@ package final class Aside<R: Sendable>: Sendable {
     state.withLock { if !$0.isAbandoned { $0.result = result } }
     done.raise()
   }
+}
+
+/// What a thread is started for.
+private final class Errand: Sendable {
+  private let body: @Sendable () -> Void
+
+  private init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 
   /// Returns whether there is a thread for it.
-  private func start() -> Bool {
+  static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
     // As deep as expressions and functions may be nested on the main thread; memory is taken only as far as it is used.
     pthread_attr_setstacksize(&attributes, 64 << 20)
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    let errand = Errand { self.work() }
-    let pointer = Unmanaged.passRetained(errand)
+    let errand = Unmanaged.passRetained(Errand(body))
     var thread = pthread_t()
     let code = pthread_create(
       &thread, &attributes,
       { pointer in
-        guard let pointer else { return nil }
-        Unmanaged<Errand>.fromOpaque(pointer).takeRetainedValue().body()
+        if let pointer { Unmanaged<Errand>.fromOpaque(pointer).takeRetainedValue().body() }
         return nil
-      }, pointer.toOpaque())
-    if code != 0 { pointer.release() }
+      }, errand.toOpaque())
+    if code != 0 { errand.release() }
     return code == 0
   }
-}
-
-/// What a thread is started for.
-private final class Errand: Sendable {
-  let body: @Sendable () -> Void
-  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 }
 
 /// Lets one thread wait for another.
@@ -110,7 +109,9 @@ extension Session {
     let outcome = Aside<(session: Session, result: Result<R, Diagnostic>)>.run(unless: cancellation) { aside in
       var copy = before
       copy.environment.isInterrupted = { aside.asks(isInterrupted) }
-      if let cancellation { copy.environment.cancellation = Cancellation { aside.isAbandoned || cancellation.isRaised } }
+      if let cancellation {
+        copy.environment.cancellation = Cancellation { aside.isAbandoned || cancellation.isRaised }
+      }
       let result: Result<R, Diagnostic>
       do {
         result = .success(try body(&copy))

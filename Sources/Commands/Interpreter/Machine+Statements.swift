@@ -76,7 +76,9 @@ extension Machine {
     _ command: any Command, _ phrase: Phrase, _ session: inout Session
   ) throws(Diagnostic) -> (any Activity)? {
     guard command.mayTakeLong else { return try command.run(phrase, &session) }
-    return try session.aside { (session) throws(Diagnostic) in try command.run(phrase, &session) }
+    return try session.aside { (session: inout Session) throws(Diagnostic) -> (any Activity)? in
+      try command.run(phrase, &session)
+    }
   }
 
   /// Holds a value to the `# =>` beside its statement.

@@ -6,12 +6,12 @@ extension Recording {
   @discardableResult
   package mutating func backward(from root: NodeID) -> Bool {
     let order = graph.backwardOrder(from: root, leavingInputsOut: leavesInputsOut)
-    guard cancellation != nil, order.contains(where: isLong) else {
+    guard let cancellation, cancellation.isEager || order.contains(where: isLong) else {
       // Over before anybody could change their mind.
-      let question = cancellation.take()
+      let question = self.cancellation.take()
       beginBackward(from: root, through: order)
       for id in order { backward(id) }
-      cancellation = question
+      self.cancellation = question
       return true
     }
     let before = passInHand

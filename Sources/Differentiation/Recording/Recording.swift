@@ -290,7 +290,7 @@ extension Recording {
   /// The same recording in float64, for finite differences.
   func promoted() -> Recording {
     var copy = Recording(graph, precision: .float64)
-    copy.root = root
+    (copy.root, copy.cancellation) = (root, cancellation)
     copy.values = values.map { $0?.converted(to: .float64) }
     return copy
   }

@@ -39,7 +39,8 @@ final class ArenaRun: @unchecked Sendable {
     self.cancellation = cancellation
     isAugmenting = feeds.contains(where: \.isAugmented)
     shards = zip(setup.parts(ofBatch: batch), steps).map { rows, step in
-      ArenaShard(step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision,
+      ArenaShard(
+        step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision,
         cancellation)
     }
   }

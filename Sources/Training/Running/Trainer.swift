@@ -31,8 +31,8 @@ package struct Trainer: Sendable {
     /// Those of the backward pass that take gradient to parameters that learn, and those that do not.
     let active: [NodeID]
     let idle: Set<NodeID>
-    /// Whether a step may take so long that it is given up in the middle.
-    let isLong: Bool
+    /// What may give up a step in the middle of an operation, where one may take long.
+    let cancellation: Cancellation?
   }
 
   /// `isInterrupted` is asked while the network is measured at the end of an epoch: measuring is then given up, and the
@@ -45,7 +45,7 @@ package struct Trainer: Sendable {
     self.isInterrupted = isInterrupted
     self.cancellation = cancellation
     parameters = try setup.objective.parameters()
-    let plan = try Self.plan(setup, forBatch: 1)
+    let plan = try Self.plan(setup, forBatch: 1, unless: cancellation)
     plans[1] = plan
     feeds = setup.objective.feeds(for: plan.traced, setup.precision)
     let graph = plan.traced.graph
@@ -107,7 +107,8 @@ package struct Trainer: Sendable {
     _ state: inout TrainingState, measuresEpochs: Bool = true
   ) throws(TrainingError) -> [TrainingEvent] {
     if state.phase == .ready {
-      guard try !canBeCut(plan(forBatch: state.cursor.nextCount(state.stream))) else { return try beginLongStep(&state) }
+      let plan = try plan(forBatch: state.cursor.nextCount(state.stream))
+      if cancellation != nil, plan.cancellation != nil { return try beginLongStep(&state) }
       try beginStep(&state)
     }
     return try makeMove(&state, measuresEpochs: measuresEpochs)
@@ -117,7 +118,7 @@ package struct Trainer: Sendable {
     _ state: inout TrainingState, measuresEpochs: Bool = true
   ) throws(TrainingError) -> [TrainingEvent] {
     let plan = try plan(forBatch: state.batch.count)
-    state.recording?.cancellation = canBeCut(plan) ? cancellation : nil
+    state.recording?.cancellation = cancellation == nil ? nil : plan.cancellation
     switch state.phase {
     case .ready: return []
     case .forward(let place):
@@ -141,8 +142,6 @@ package struct Trainer: Sendable {
       return event + (isDone ? try endStep(&state, plan, measuresEpochs) : [])
     }
   }
-
-  private func canBeCut(_ plan: Plan) -> Bool { cancellation != nil && plan.isLong }
 
   /// Begins a step and does its first operation, in a copy: the numbers of the step before are let go of when it is done.
   private mutating func beginLongStep(_ state: inout TrainingState) throws(TrainingError) -> [TrainingEvent] {
@@ -213,19 +212,21 @@ package struct Trainer: Sendable {
 
   mutating func plan(forBatch size: Int) throws(TrainingError) -> Plan {
     if let plan = plans[size] { return plan }
-    let plan = try Self.plan(setup, forBatch: size)
+    let plan = try Self.plan(setup, forBatch: size, unless: cancellation)
     plans[size] = plan
     return plan
   }
 
-  private static func plan(_ setup: TrainingSetup, forBatch size: Int) throws(TrainingError) -> Plan {
+  private static func plan(
+    _ setup: TrainingSetup, forBatch size: Int, unless cancellation: Cancellation?
+  ) throws(TrainingError) -> Plan {
     var traced = try setup.objective.graph(forBatch: size, setup.precision)
     let backward = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
     traced.freeze(setup.groups.frozen)
     let active = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
     return Plan(
       traced: traced, forward: traced.graph.operations, backward: backward, active: active,
-      idle: Set(backward).subtracting(active), isLong: traced.graph.isLong)
+      idle: Set(backward).subtracting(active), cancellation: traced.graph.giveUp(on: cancellation))
   }
 }
 
