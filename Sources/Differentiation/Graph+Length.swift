@@ -6,13 +6,8 @@ extension Graph {
   /// Multiplications of a product up to which it does not.
   private static let shortProduct = 1 << 26
 
-  /// What may give up going through the graph in the middle; nil where it takes no time to speak of.
-  package func giveUp(on cancellation: Cancellation?) -> Cancellation? {
-    cancellation.flatMap { $0.isEager || isLong ? $0 : nil }
-  }
-
   /// Whether going through the graph may take so long that somebody loses patience.
-  private var isLong: Bool {
+  package var isLong: Bool {
     nodes.contains { node in
       guard let op = node.op else { return node.shape.count > Self.shortCount }
       let operands = node.inputs.map { self[$0].shape }

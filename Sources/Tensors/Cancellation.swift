@@ -16,6 +16,9 @@ package final class Cancellation: Sendable {
 
   package var isRaised: Bool { ask() }
 
+  /// This for work that takes long, nil for work that takes no time to speak of.
+  package func concerning(_ takesLong: Bool) -> Cancellation? { isEager || takesLong ? self : nil }
+
   /// Elements between two questions in a loop over many: a millisecond or so.
   package static let stretch = 1 << 18
 }

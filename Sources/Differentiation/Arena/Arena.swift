@@ -37,7 +37,7 @@ package final class Arena {
     let plan = ArenaPlan(graph, root: root, keeping: kept, goesBack: goesBack)
     let lent = Set(lent)
     self.precision = precision
-    let cancellation = graph.giveUp(on: cancellation)
+    let cancellation = cancellation?.concerning(graph.isLong)
     self.cancellation = cancellation
     forwardCount = plan.forwardCount
     calls = ArenaCalls(capacity: plan.callCount)

@@ -6,7 +6,7 @@ extension Recording {
   @discardableResult
   package mutating func backward(from root: NodeID) -> Bool {
     let order = graph.backwardOrder(from: root, leavingInputsOut: leavesInputsOut)
-    guard let cancellation, cancellation.isEager || order.contains(where: isLong) else {
+    guard cancellation?.concerning(order.contains(where: isLong)) != nil else {
       // Over before anybody could change their mind.
       let question = self.cancellation.take()
       beginBackward(from: root, through: order)

@@ -31,8 +31,7 @@ package struct Trainer: Sendable {
     /// Those of the backward pass that take gradient to parameters that learn, and those that do not.
     let active: [NodeID]
     let idle: Set<NodeID>
-    /// What may give up a step in the middle of an operation, where one may take long.
-    let cancellation: Cancellation?
+    let isLong: Bool
   }
 
   /// `isInterrupted` is asked while the network is measured at the end of an epoch: measuring is then given up, and the
@@ -45,7 +44,7 @@ package struct Trainer: Sendable {
     self.isInterrupted = isInterrupted
     self.cancellation = cancellation
     parameters = try setup.objective.parameters()
-    let plan = try Self.plan(setup, forBatch: 1, unless: cancellation)
+    let plan = try Self.plan(setup, forBatch: 1)
     plans[1] = plan
     feeds = setup.objective.feeds(for: plan.traced, setup.precision)
     let graph = plan.traced.graph
@@ -108,7 +107,7 @@ package struct Trainer: Sendable {
   ) throws(TrainingError) -> [TrainingEvent] {
     if state.phase == .ready {
       let plan = try plan(forBatch: state.cursor.nextCount(state.stream))
-      if cancellation != nil, plan.cancellation != nil { return try beginLongStep(&state) }
+      if cancellation?.concerning(plan.isLong) != nil { return try beginLongStep(&state) }
       try beginStep(&state)
     }
     return try makeMove(&state, measuresEpochs: measuresEpochs)
@@ -118,7 +117,7 @@ package struct Trainer: Sendable {
     _ state: inout TrainingState, measuresEpochs: Bool = true
   ) throws(TrainingError) -> [TrainingEvent] {
     let plan = try plan(forBatch: state.batch.count)
-    state.recording?.cancellation = cancellation == nil ? nil : plan.cancellation
+    state.recording?.cancellation = cancellation?.concerning(plan.isLong)
     switch state.phase {
     case .ready: return []
     case .forward(let place):
@@ -212,21 +211,19 @@ package struct Trainer: Sendable {
 
   mutating func plan(forBatch size: Int) throws(TrainingError) -> Plan {
     if let plan = plans[size] { return plan }
-    let plan = try Self.plan(setup, forBatch: size, unless: cancellation)
+    let plan = try Self.plan(setup, forBatch: size)
     plans[size] = plan
     return plan
   }
 
-  private static func plan(
-    _ setup: TrainingSetup, forBatch size: Int, unless cancellation: Cancellation?
-  ) throws(TrainingError) -> Plan {
+  private static func plan(_ setup: TrainingSetup, forBatch size: Int) throws(TrainingError) -> Plan {
     var traced = try setup.objective.graph(forBatch: size, setup.precision)
     let backward = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
     traced.freeze(setup.groups.frozen)
     let active = traced.graph.backwardOrder(from: traced.root, leavingInputsOut: true)
     return Plan(
       traced: traced, forward: traced.graph.operations, backward: backward, active: active,
-      idle: Set(backward).subtracting(active), cancellation: traced.graph.giveUp(on: cancellation))
+      idle: Set(backward).subtracting(active), isLong: traced.graph.isLong)
   }
 }
 
