@@ -47,17 +47,18 @@ extension Recording {
   }
 
   private var passInHand: Pass {
-    Pass(root: root, nodes: touched.map { ($0, gradients[$0.index], contributions[$0.index]) })
+    Pass(root: root, nodes: touched.map { ($0, gradients[$0.index], contributions(of: $0)) })
   }
 
   private mutating func restore(_ pass: Pass) {
     for id in touched {
       (gradients[id.index], pending[id.index]) = (nil, 0)
-      for operand in contributions[id.index].indices { contributions[id.index][operand] = nil }
+      forgetContributions(of: id)
     }
     (root, touched) = (pass.root, pass.nodes.map(\.id))
     for node in pass.nodes {
-      (gradients[node.id.index], contributions[node.id.index]) = (node.gradient, node.contributions)
+      gradients[node.id.index] = node.gradient
+      setContributions(of: node.id, to: node.contributions)
     }
   }
 }

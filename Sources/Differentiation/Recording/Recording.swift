@@ -14,7 +14,7 @@ package struct Recording: Sendable {
   private var values: [Tensor?]
   var gradients: [Tensor?]
   /// One entry an operand of each node, in the operands' order.
-  var contributions: [[Tensor?]]
+  private var contributions: [[Tensor?]]
   /// How many contributions each node still waits for in the running backward pass.
   var pending: [Int]
   /// The nodes that a backward pass gave anything, so that a long tape need not be gone through to forget it.
@@ -128,6 +128,14 @@ extension Recording {
     pending.removeLast()
   }
 
+  func contributions(of id: NodeID) -> [Tensor?] { contributions[id.index] }
+
+  mutating func setContributions(of id: NodeID, to parts: [Tensor?]) { contributions[id.index] = parts }
+
+  mutating func forgetContributions(of id: NodeID) {
+    for operand in contributions[id.index].indices { contributions[id.index][operand] = nil }
+  }
+
   private var isUnwanted: Bool { cancellation?.isRaised ?? false }
 }
 
@@ -170,7 +178,7 @@ extension Recording {
     for id in touched {
       gradients[id.index] = nil
       pending[id.index] = 0
-      for operand in contributions[id.index].indices { contributions[id.index][operand] = nil }
+      forgetContributions(of: id)
     }
     touched = [root] + order
     for id in order {
@@ -188,14 +196,15 @@ extension Recording {
   @discardableResult
   package mutating func backward(_ id: NodeID) -> Bool {
     let operands = differentiableOperands(of: id)
-    let parts = operands.map { operand in
+    for operand in operands where !isUnwanted {
       let memory = spares.contribution(of: id, to: operand)
-      return isUnwanted ? nil : contributed(by: id, to: operand, into: memory, unless: cancellation)
+      contributions[id.index][operand] = contributed(by: id, to: operand, into: memory, unless: cancellation)
     }
-    if isUnwanted { return false }
-    for (operand, part) in zip(operands, parts) {
-      guard let part else { continue }
-      contributions[id.index][operand] = part
+    if isUnwanted {
+      forgetContributions(of: id)
+      return false
+    }
+    for operand in operands where contributions[id.index][operand] != nil {
       let target = graph[id].inputs[operand]
       pending[target.index] -= 1
       if pending[target.index] == 0 { gradients[target.index] = sumOfContributions(to: target) }
@@ -259,15 +268,6 @@ extension Recording {
     let parts = contributingEdges(to: id).compactMap { contributions[$0.consumer.index][$0.operand] }
     guard var sum = parts.first else { return nil }
     for part in parts.dropFirst() { sum = sum.adding(part) }
-    return sum
-  }
-}
-
-extension Tensor {
-  /// a + b for equal shapes.
-  func adding(_ other: Tensor) -> Tensor {
-    var sum = Tensor(uninitialized: shape, precision: precision)
-    sum.withBuffer { Accumulation.add(unownedView, other.unownedView, into: $0) }
     return sum
   }
 }
