@@ -58,9 +58,10 @@ extension Console {
   /// A result that cannot be written must not look like success. Whoever closes a pipe has seen enough: that ends the program as
   /// SIGPIPE would, without a word.
   private static func giveUp(_ toError: Bool) {
+    let code = errno
     guard !toError, isatty(1) == 0 else { return }
-    if errno == EPIPE { exit(128 + SIGPIPE) }
-    write("gradus: cannot write: \(String(cString: strerror(errno)))\n", toError: true)
+    if code == EPIPE { exit(128 + SIGPIPE) }
+    write("gradus: cannot write: \(String(cString: strerror(code)))\n", toError: true)
     exit(1)
   }
 

@@ -11,14 +11,12 @@ final class Program {
   let terminal = Terminal()
   private let options: SessionOptions
   private let interrupts = Interrupts.install()
-  private let cancellation: Cancellation
 
   init(_ options: SessionOptions) {
     self.options = options
     console = Console(options)
     let interrupts = interrupts
-    cancellation = Cancellation { interrupts.isPending }
-    console.cancellation = cancellation
+    console.cancellation = Cancellation { interrupts.isPending }
   }
 
   /// From now on SIGTERM and SIGHUP stop what is going on and are met by `ending`.
@@ -33,7 +31,7 @@ final class Program {
     var environment = Environment(
       datasetsFolder: folders.datasets, precision: Precision(rawValue: options.precision) ?? .float64,
       seed: options.seed, overrides: overrides, isInterrupted: { interrupts.isPending })
-    environment.cancellation = cancellation
+    environment.cancellation = Cancellation { interrupts.isPending }
     return environment
   }
 

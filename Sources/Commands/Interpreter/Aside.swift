@@ -100,10 +100,11 @@ private final class DoneSignal: @unchecked Sendable {
 
 extension Session {
   /// Does something that may take long in a copy of the session, which then becomes the session. Interrupted, the session is what it
-  /// was: it is done whole or not at all.
+  /// was: it is done whole or not at all. `isInterrupted` is asked before.
   mutating func aside<R: Sendable>(
     _ body: @escaping @Sendable (inout Session) throws(Diagnostic) -> R
   ) throws(Diagnostic) -> R {
+    if environment.isInterrupted() { throw .interrupted }
     let before = self
     let (isInterrupted, cancellation) = (environment.isInterrupted, environment.cancellation)
     let outcome = Aside<(session: Session, result: Result<R, Diagnostic>)>.run(unless: cancellation) { aside in
@@ -132,6 +133,7 @@ extension Session {
   /// A value that is computed from so many numbers, and from nothing that changes meanwhile. Many of them take long.
   func patiently<R: Sendable>(over count: Int, _ body: @escaping @Sendable () -> R) throws(Diagnostic) -> R {
     guard count > Self.manyNumbers else { return body() }
+    if environment.isInterrupted() { throw .interrupted }
     guard let result = Aside.run(unless: environment.cancellation, { _ in body() }) else { throw .interrupted }
     return result
   }

@@ -36,9 +36,6 @@ extension Session {
   /// A row of a recorded value is recorded, as the subscript would be.
   private mutating func row(_ row: Int, of whole: Value, name: String) -> Value? {
     if case .node(let id) = whole {
-      // A row takes no time, and nil would end the loop.
-      let cancellation = tape.cancellation.take()
-      defer { tape.cancellation = cancellation }
       return (try? tape.apply(Slice([.index(row)]), to: [id], path: name)).map(Value.node)
     }
     return tensor(whole).flatMap { try? $0.part([.index(row)]) }.map(Value.init)

@@ -36,7 +36,6 @@ package struct Session: Sendable {
     self.environment = environment
     self.commands = commands
     tape = Recording(precision: environment.precision)
-    tape.cancellation = environment.cancellation
     stream = RandomStream(seed: environment.seed)
     workbench = Workbench(environment)
   }

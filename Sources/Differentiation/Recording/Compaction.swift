@@ -5,7 +5,6 @@ extension Recording {
   /// kept, so everything that can still be named can still be explained.
   package func keeping(_ ids: some Sequence<NodeID>) -> (recording: Recording, places: [NodeID: NodeID]) {
     var kept = Recording(precision: precision)
-    kept.cancellation = cancellation
     var places: [NodeID: NodeID] = [:]
     let wanted = Array(ids) + (root.map { [$0] } ?? [])
     for id in graph.ancestors(of: wanted).sorted() {
