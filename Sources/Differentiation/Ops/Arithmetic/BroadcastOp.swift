@@ -28,8 +28,14 @@ extension BroadcastOp {
     let (length, stepA, stepB) = (walk.length, walk.leftStep, walk.rightStep)
     walk.forEachRow { row in
       let (a, b, result) = (x + row.left, z + row.right, result + row.result)
-      Cancellation.inStretches(of: length, for: y) { range in
+      func fill(_ range: Range<Int>) {
         for i in range { result[i] = value(a[i * stepA], b[i * stepB]) }
+      }
+      // Rows are often short, and many.
+      if length > Cancellation.stretch {
+        Cancellation.inStretches(of: length, for: y, fill)
+      } else {
+        fill(0..<length)
       }
     }
   }
@@ -44,8 +50,13 @@ extension BroadcastOp {
     walk.forEachRow { row in
       let (a, b, y, dy) = (a + row.left, b + row.right, y + row.result, dy + row.result)
       let result = result + (operand == 0 ? row.left : row.right)
-      Cancellation.inStretches(of: length, for: dx) { range in
+      func add(_ range: Range<Int>) {
         for i in range { result[i * stepX] += dy[i] * slope(operand, a[i * stepA], b[i * stepB], y[i]) }
+      }
+      if length > Cancellation.stretch {
+        Cancellation.inStretches(of: length, for: dx, add)
+      } else {
+        add(0..<length)
       }
     }
   }
