@@ -106,8 +106,13 @@ __attribute__((weak)) extern inline struct gradus_signal_board *gradus_signals(v
   return &board;
 }
 
+// A second request to end that comes before the first was met is meant: it ends the process at once.
 static inline void gradus_note_signal(int number) {
   int saved = errno;
+  if ((number == SIGTERM || number == SIGHUP) && gradus_signals()->pending[number]) {
+    signal(number, SIG_DFL);
+    raise(number);
+  }
   gradus_signals()->pending[number] = 1;
   ssize_t ignored = write(gradus_signals()->wake[1], "", 1);
   (void)ignored;
@@ -132,6 +137,11 @@ static inline int gradus_watch_signal(int number, struct sigaction *previous) {
   action.sa_flags = SA_RESTART;
   sigemptyset(&action.sa_mask);
   return sigaction(number, &action, previous);
+}
+// Whether the signal was to be ignored when the program was started, as `nohup` asks for SIGHUP.
+static inline int gradus_signal_is_ignored(int number) {
+  struct sigaction action;
+  return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 static inline int gradus_unwatch_signal(int number, const struct sigaction *previous) {
   return sigaction(number, previous, NULL);

@@ -106,6 +106,14 @@ package struct Graph: Sendable {
     return node.id
   }
 
+  /// Takes the newest node back, which nothing reads yet.
+  mutating func removeLast() {
+    guard let node = nodes.popLast() else { return }
+    readers.removeLast()
+    edgeCount = firstEdges.removeLast()
+    for input in node.inputs where readers[input.index].last == node.id { readers[input.index].removeLast() }
+  }
+
   /// Lets training leave parameters as they are. What depends on no other parameter then takes part in no backward pass.
   package mutating func freeze(_ ids: some Sequence<NodeID>) {
     (frozen, isMoved) = (Set(ids), [])
@@ -132,6 +140,11 @@ package struct Graph: Sendable {
 
   /// The place of a node's operand in a list of all nodes' operands.
   func edge(_ id: NodeID, _ operand: Int) -> Int { firstEdges[id.index] + operand }
+
+  /// The places of all operands of a node.
+  func edges(of id: NodeID) -> Range<Int> {
+    firstEdges[id.index]..<firstEdges[id.index] + nodes[id.index].inputs.count
+  }
 
   /// The nodes computed from this one, in order.
   package func readers(of id: NodeID) -> [NodeID] { readers[id.index] }

@@ -37,9 +37,11 @@ package struct EnsembleTraining: Sendable {
   private var failure: TrainingError? { trainings.lazy.compactMap(\.error).first }
 
   /// Works for about so long on as many networks as there are cores.
-  package mutating func work(onCores cores: Int, for time: Duration) throws(EnsembleError) {
+  package mutating func work(
+    onCores cores: Int, for time: Duration, unless cancellation: Cancellation? = nil
+  ) throws(EnsembleError) {
     let open = Array(trainings.indices.filter { !trainings[$0].isOver }.prefix(max(cores, 1)))
-    trainings.workSideBySide(at: open) { $0.work(for: time) }
+    trainings.workSideBySide(at: open) { $0.work(for: time, unless: cancellation) }
     if let failure { throw .training(failure) }
     if recipe.method == .boosting { try closeRound() }
   }

@@ -1,5 +1,6 @@
 import Datasets
 import Search
+import Tensors
 import Training
 
 /// The training of one network for an ensemble: of a member, or of a copy that leaves a fold out.
@@ -25,31 +26,30 @@ struct MemberTraining: Sendable {
 
   var error: TrainingError? { if case .failure(let error) = outcome { error } else { nil } }
 
-  /// Trains for about so long. Nothing happens once it is over.
-  mutating func work(for time: Duration) {
+  /// Trains for about so long. Nothing happens once it is over. What becomes unwanted in the middle is not done.
+  mutating func work(for time: Duration, unless cancellation: Cancellation? = nil) {
     guard !isOver else { return }
     let end = ContinuousClock.now + time
     do {
       repeat {
-        if try advance() { return }
+        if try advance(cancellation) { return }
       } while ContinuousClock.now < end
     } catch {
+      if error == .interrupted { return }
       run = nil
       outcome = .failure(error)
     }
   }
 
   /// Returns whether it is over.
-  private mutating func advance() throws(TrainingError) -> Bool {
-    if run == nil { run = try TrainingRun(sampled(), for: length) }
+  private mutating func advance(_ cancellation: Cancellation?) throws(TrainingError) -> Bool {
+    if run == nil { run = try TrainingRun(sampled(), for: length, unless: cancellation) }
     guard var current = run else { return true }
     // Taken out while it changes, so that nothing it holds is copied.
     run = nil
+    defer { if !isOver { run = current } }
     try current.advance()
-    guard current.isAtEnd else {
-      run = current
-      return false
-    }
+    guard current.isAtEnd else { return false }
     outcome = .success(try current.predictor())
     return true
   }

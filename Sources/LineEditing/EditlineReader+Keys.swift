@@ -21,6 +21,7 @@ extension EditlineReader {
         // The line changes only at libedit's own call: it may be in the middle of a command.
         pasted = text
         return KeyBindings.pasteKey
+      case .signal(let number) where SignalWatch.endings.contains(number): return end(.ended(signal: number))
       case .signal(let number): obey(signal: number)
       case .end: return end(.end)
       case .failed(let code): return end(.failed(code: code))
@@ -44,7 +45,7 @@ extension EditlineReader {
     switch number {
     case SIGWINCH: redrawResized()
     case SIGCONT: resume()
-    default: die(of: number)
+    default: break
     }
   }
 
@@ -69,14 +70,5 @@ extension EditlineReader {
     gradus_el_raw_terminal(editor.pointer, 0)
     takeTerminal()
     write(display.begin())
-  }
-
-  /// Ends the process as the signal would have done, with the terminal in order.
-  private func die(of number: Int32) {
-    refresh()
-    write(display.leave())
-    returnTerminal()
-    signal(number, SIG_DFL)
-    kill(getpid(), number)
   }
 }

@@ -49,7 +49,8 @@ struct HistorySearch {
     case .character("\u{12}"): find(before: found ?? entries.count)
     case .character("\u{7F}"), .character("\u{8}"): shorten()
     case .character("\u{7}"): return .givesUp(then: nil)
-    case .character("\u{3}"), .signal(SIGINT), .end, .failed: return .givesUp(then: key)
+    case .character("\u{3}"), .signal(SIGINT), .signal(SIGTERM), .signal(SIGHUP), .end, .failed:
+      return .givesUp(then: key)
     case .signal(let number): return .signal(number)
     case .character(let character) where character.properties.generalCategory != .control: lengthen(by: character)
     case .escape(opensSequence: false): return .accepts(then: nil)

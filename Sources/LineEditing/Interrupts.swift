@@ -1,7 +1,7 @@
 import CEditline
 import Glibc
 
-/// Ctrl-C while the program computes: noted, for the computation to notice when it next looks.
+/// Ctrl-C while the program computes, and requests to end: noted, for the computation to notice when it next looks.
 ///
 /// Signals are the process's: every value of this type looks at the same note.
 package struct Interrupts: Sendable {
@@ -14,12 +14,22 @@ package struct Interrupts: Sendable {
     return Interrupts()
   }
 
-  /// Whether SIGINT has come since the last `clear`. Costs a load; a long loop asks every few milliseconds.
-  package var isPending: Bool {
-    gradus_signal_pending(SIGINT) != 0
+  /// From now on SIGTERM and SIGHUP are noted too, unless they were to be ignored: there is something to be saved and a terminal
+  /// to be put in order before the program ends. A second one ends it at once.
+  package func watchEndings() {
+    for number in SignalWatch.endings where gradus_signal_is_ignored(number) == 0 { gradus_watch_signal(number, nil) }
   }
 
-  /// Forgets it. A front end does so before each computation; a line that is being read takes its interrupt itself.
+  /// The request to end that has come, if one has. It stays.
+  package var ending: Int32? { SignalWatch.pendingEnding }
+
+  /// Whether SIGINT has come since the last `clear`, or a request to end. Costs a few loads; a long loop asks every few
+  /// milliseconds.
+  package var isPending: Bool {
+    gradus_signal_pending(SIGINT) != 0 || ending != nil
+  }
+
+  /// Forgets SIGINT. A front end does so before each computation; a line that is being read takes its interrupt itself.
   package func clear() {
     gradus_clear_signal(SIGINT)
   }

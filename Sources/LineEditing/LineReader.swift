@@ -4,6 +4,8 @@ package enum LineEvent: Equatable, Sendable {
   case line(String)
   /// Ctrl-C: whatever had been typed is dropped.
   case interrupted
+  /// SIGTERM or SIGHUP: the program is to end. The terminal is in order.
+  case ended(signal: Int32)
   /// Ctrl-D on an empty line, or there is no more input.
   case end
   /// The input cannot be read; `code` is an `errno`.

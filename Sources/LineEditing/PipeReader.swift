@@ -30,6 +30,7 @@ package final class PipeReader: LineReader {
       if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) { return .line(takeLine(upTo: end)) }
       searched = buffer.count
       if hasEnded { return buffer.isEmpty ? ended() : .line(takeLine(upTo: buffer.count)) }
+      if let number = SignalWatch.pendingEnding { return .ended(signal: number) }
       if SignalWatch.takeInterrupt() { return interrupted() }
       guard let isReady = SignalWatch.wait(for: input) else { return .failed(code: errno) }
       if isReady, let code = fill() { return .failed(code: code) }

@@ -3,13 +3,15 @@ import Glibc
 
 /// Signals that are noted while a line is being edited, and get back whatever was done on them before afterwards.
 struct SignalWatch: ~Copyable {
+  /// The process shall end.
+  static let endings = [SIGTERM, SIGHUP]
   /// The window changed; the process goes on after a stop; it shall end.
-  static let numbers = [SIGWINCH, SIGCONT, SIGTERM, SIGHUP]
+  private static let numbers = [SIGWINCH, SIGCONT] + endings
 
   private let previous: [(number: Int32, action: sigaction)]
 
   init() {
-    previous = Self.numbers.map { number in
+    previous = Self.numbers.filter { gradus_signal_is_ignored($0) == 0 }.map { number in
       var action = sigaction()
       gradus_watch_signal(number, &action)
       return (number, action)
@@ -20,8 +22,11 @@ struct SignalWatch: ~Copyable {
     for var entry in previous { gradus_unwatch_signal(entry.number, &entry.action) }
   }
 
-  /// The next noted signal, which is then forgotten; SIGINT included when the program notes that one.
+  static var pendingEnding: Int32? { endings.first { gradus_signal_pending($0) != 0 } }
+
+  /// The next noted signal, which is then forgotten; SIGINT included when the program notes that one. A request to end stays.
   static func take() -> Int32? {
+    if let ending = pendingEnding { return ending }
     for number in [SIGINT] + numbers where gradus_signal_pending(number) != 0 {
       gradus_clear_signal(number)
       return number

@@ -1,3 +1,4 @@
+import Tensors
 import Training
 
 /// A training on its way to an end that is known.
@@ -6,8 +7,11 @@ package struct TrainingRun: Sendable {
   package private(set) var state: TrainingState
   private let length: Trial.Length
 
-  package init(_ setup: TrainingSetup, for length: Trial.Length) throws(TrainingError) {
-    trainer = try Trainer(setup)
+  package init(
+    _ setup: TrainingSetup, for length: Trial.Length, unless cancellation: Cancellation? = nil
+  ) throws(TrainingError) {
+    trainer = try Trainer(
+      setup, isInterrupted: { cancellation?.isRaised ?? false }, cancellation: cancellation)
     state = try trainer.initialState()
     self.length = length
   }

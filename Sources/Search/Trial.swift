@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Tensors
 import Training
 
 /// One training among several that differ in their settings only.
@@ -43,30 +44,29 @@ package struct Trial: Sendable {
 }
 
 extension Trial {
-  /// Trains for about so long. Nothing happens once it is over.
-  package mutating func work(_ length: Length, for time: Duration) {
+  /// Trains for about so long. Nothing happens once it is over. What becomes unwanted in the middle is not done.
+  package mutating func work(_ length: Length, for time: Duration, unless cancellation: Cancellation? = nil) {
     guard !isOver else { return }
     let end = ContinuousClock.now + time
     do {
       repeat {
-        if try advance(length) { return }
+        if try advance(length, cancellation) { return }
       } while ContinuousClock.now < end
     } catch {
+      if error == .interrupted { return }
       (outcome, run) = (.failed(error), nil)
     }
   }
 
   /// A few steps. Returns whether the trial is over.
-  private mutating func advance(_ length: Length) throws(TrainingError) -> Bool {
-    if run == nil { run = try TrainingRun(setup, for: length) }
+  private mutating func advance(_ length: Length, _ cancellation: Cancellation?) throws(TrainingError) -> Bool {
+    if run == nil { run = try TrainingRun(setup, for: length, unless: cancellation) }
     guard var current = run else { return true }
     // Taken out while it changes, so that nothing it holds is copied.
     run = nil
+    defer { if !isOver { run = current } }
     try current.advance()
-    guard current.isAtEnd else {
-      run = current
-      return false
-    }
+    guard current.isAtEnd else { return false }
     outcome = .done(records: current.state.progress.epochs, final: try current.measure())
     return true
   }

@@ -1,3 +1,4 @@
+import Tensors
 import Training
 
 /// Trials that are run side by side on the cores there are. Each is independent of the others, so the numbers are those of
@@ -35,9 +36,9 @@ package struct Trials: Sendable {
   }
 
   /// Works for about so long on as many trials as there are cores.
-  package mutating func work(onCores cores: Int, for time: Duration) {
+  package mutating func work(onCores cores: Int, for time: Duration, unless cancellation: Cancellation? = nil) {
     let open = Array(trials.indices.filter { !trials[$0].isOver }.prefix(max(cores, 1)))
     let length = length
-    trials.workSideBySide(at: open) { $0.work(length, for: time) }
+    trials.workSideBySide(at: open) { $0.work(length, for: time, unless: cancellation) }
   }
 }

@@ -24,4 +24,6 @@ package enum ShapeError: Error, Equatable, Sendable {
   case precision(op: String, Precision, Precision)
   /// Nested lists whose rows differ in length.
   case ragged
+  /// The result was no longer wanted (`Cancellation`).
+  case interrupted
 }

@@ -73,9 +73,12 @@ package struct Tensor: Sendable {
   }
 
   /// Lends the elements for writing, after making them this tensor's own.
-  package mutating func withBuffer<R, E: Error>(_ body: (Buffer) throws(E) -> R) throws(E) -> R {
+  package mutating func withBuffer<R, E: Error>(
+    unless cancellation: Cancellation? = nil, _ body: (Buffer) throws(E) -> R
+  ) throws(E) -> R {
     if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
-    let result = try body(Buffer(shape: shape, precision: precision, base: storage.base))
+    let result = try body(
+      Buffer(shape: shape, precision: precision, base: storage.base, cancellation: cancellation))
     withExtendedLifetime(storage) {}
     return result
   }

@@ -35,12 +35,27 @@
   package let shape: Shape
   package let precision: Precision
   @usableFromInline package let base: UnsafeMutableRawPointer
+  /// Borrowed, as the address is.
+  private let cancellation: Unmanaged<Cancellation>?
 
-  package init(shape: Shape, precision: Precision, base: UnsafeMutableRawPointer) {
+  package init(
+    shape: Shape, precision: Precision, base: UnsafeMutableRawPointer, cancellation: Cancellation? = nil
+  ) {
+    self.init(
+      shape: shape, precision: precision, base: base, borrowing: cancellation.map(Unmanaged.passUnretained))
+  }
+
+  private init(
+    shape: Shape, precision: Precision, base: UnsafeMutableRawPointer, borrowing cancellation: Unmanaged<Cancellation>?
+  ) {
     self.shape = shape
     self.precision = precision
     self.base = base
+    self.cancellation = cancellation
   }
+
+  /// Whether nobody wants what is being written here any more; long loops ask every few milliseconds.
+  package var isUnwanted: Bool { cancellation?._withUnsafeGuaranteedRef { $0.isRaised } ?? false }
 
   package var count: Int { shape.count }
 
@@ -51,7 +66,14 @@
   package var view: View { View(shape: shape, precision: precision, base: base) }
 
   /// The same elements under another shape of the same count.
-  package func reshaped(_ shape: Shape) -> Buffer { Buffer(shape: shape, precision: precision, base: base) }
+  package func reshaped(_ shape: Shape) -> Buffer {
+    Buffer(shape: shape, precision: precision, base: base, borrowing: cancellation)
+  }
+
+  /// The same elements from this one on, under a shape that they have room for.
+  package func part(from offset: Int, _ shape: Shape) -> Buffer {
+    Buffer(shape: shape, precision: precision, base: base + offset * precision.stride, borrowing: cancellation)
+  }
 
   package func zero() {
     base.initializeMemory(as: UInt8.self, repeating: 0, count: count * precision.stride)

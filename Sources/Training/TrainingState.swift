@@ -50,6 +50,19 @@ package struct TrainingState: Sendable {
     for _ in batch { seeds.append(stream.nextBits()) }
   }
 
+  /// What `drawBatch`, and the draws of layers after it, change.
+  struct Drawn {
+    let stream: RandomStream
+    let cursor: BatchCursor
+    let batch: [Int]
+    let seeds: [UInt32]
+  }
+
+  var drawn: Drawn {
+    get { Drawn(stream: stream, cursor: cursor, batch: batch, seeds: seeds) }
+    set { (stream, cursor, batch, seeds) = (newValue.stream, newValue.cursor, newValue.batch, newValue.seeds) }
+  }
+
   /// Counts the step whose last update was made, and the epoch if it ended with it; notes the loss, which it returns.
   mutating func endStep(loss: Double, hasEpochs: Bool) -> Double {
     progress.losses.append(loss)

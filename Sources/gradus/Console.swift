@@ -4,6 +4,7 @@ import Glibc
 import Language
 import Lessons
 import LineEditing
+import Tensors
 import Typography
 
 /// Shows what sessions say: results on standard output, diagnostics and progress on standard error.
@@ -16,6 +17,8 @@ final class Console {
   private var log: Transcript?
   /// What is typed, as a script.
   private var commandLog: Transcript?
+  /// What takes long to draw or to write is given up on Ctrl-C.
+  var cancellation: Cancellation?
 
   init(_ options: SessionOptions) { ascii = options.ascii }
 
@@ -25,7 +28,7 @@ final class Console {
   func write(_ text: String) {
     clearProgress()
     log?.write(text)
-    Self.write((ascii ? text.asciiForm : text) + "\n", toError: false)
+    Self.write((ascii ? text.asciiForm : text) + "\n", toError: false, unless: cancellation)
   }
 
   func writeError(_ text: String) {
@@ -34,10 +37,14 @@ final class Console {
     Self.write((ascii ? text.asciiForm : text) + "\n", toError: true)
   }
 
-  static func write(_ text: String, toError: Bool) {
+  /// Short texts are written whole, also after Ctrl-C, which they may be about.
+  static func write(_ text: String, toError: Bool, unless cancellation: Cancellation? = nil) {
     var bytes = Array(text.utf8)[...]
+    let mayEnd = bytes.count > longText
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(toError ? 2 : 1, $0.baseAddress, $0.count) }
+      if mayEnd, cancellation?.isRaised == true { bytes = Array("\n".utf8)[...] }
+      let piece = bytes.prefix(longText)
+      let count = piece.withUnsafeBytes { Glibc.write(toError ? 2 : 1, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return giveUp(toError) }
       bytes = bytes.dropFirst(count)
@@ -46,10 +53,15 @@ final class Console {
 }
 
 extension Console {
-  /// A result that cannot be written must not look like success. Whoever closes a pipe has seen enough.
+  private static let longText = 1 << 14
+
+  /// A result that cannot be written must not look like success. Whoever closes a pipe has seen enough: that ends the program as
+  /// SIGPIPE would, without a word.
   private static func giveUp(_ toError: Bool) {
-    guard !toError, errno != EPIPE, isatty(1) == 0 else { return }
-    write("gradus: cannot write: \(String(cString: strerror(errno)))\n", toError: true)
+    let code = errno
+    guard !toError, isatty(1) == 0 else { return }
+    if code == EPIPE { exit(128 + SIGPIPE) }
+    write("gradus: cannot write: \(String(cString: strerror(code)))\n", toError: true)
     exit(1)
   }
 
@@ -68,12 +80,17 @@ extension Console {
     case .tensor(let name, let shape, let values, let digits):
       let body = TensorText.format(values: values, shape: shape, digits: digits, width: room - 2, ascii: ascii)
       write("\(name) =\n\(body.indented(by: 2))".indented(by: indent))
-    case .figure(let figure): write(figure.terminal(style(width: room)).indented(by: indent))
+    case .figure(let figure): draw(figure, style(width: room), indent)
     case .markdown(let text): write(MarkdownText(text).terminal(style(width: room)).indented(by: indent))
     case .progress(let progress): draw(progress)
     case .request(let request as TranscriptRequest): transcribe(request)
     case .request: break
     }
+  }
+
+  private func draw(_ figure: Figure, _ style: TerminalStyle, _ indent: Int) {
+    let text = Aside.run(unless: cancellation) { _ in figure.terminal(style).indented(by: indent) }
+    if let text { write(text) }
   }
 
   private func transcribe(_ request: TranscriptRequest) {

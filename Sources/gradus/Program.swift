@@ -15,14 +15,24 @@ final class Program {
   init(_ options: SessionOptions) {
     self.options = options
     console = Console(options)
+    let interrupts = interrupts
+    console.cancellation = Cancellation { interrupts.isPending }
   }
+
+  /// From now on SIGTERM and SIGHUP stop what is going on and are met by `ending`.
+  func watchEndings() { interrupts.watchEndings() }
+
+  /// The exit code to end with, once SIGTERM or SIGHUP has come.
+  var ending: Int32? { interrupts.ending.map { 128 + $0 } }
 
   /// What a session is told about this run.
   func environment(overrides: [String: String] = [:]) -> Environment {
     let interrupts = interrupts
-    return Environment(
+    var environment = Environment(
       datasetsFolder: folders.datasets, precision: Precision(rawValue: options.precision) ?? .float64,
       seed: options.seed, overrides: overrides, isInterrupted: { interrupts.isPending })
+    environment.cancellation = Cancellation { interrupts.isPending }
+    return environment
   }
 
   /// Runs `-e` statements: 0, 1 after an error, 130 after Ctrl-C.

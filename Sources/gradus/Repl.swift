@@ -13,6 +13,7 @@ final class Repl {
     self.program = program
     notebook = program.notebook()
     reader = program.terminal.makeLineReader(history: program.folders.history)
+    if reader.isInteractive { program.watchEndings() }
   }
 
   /// - Parameter lesson: the lesson to open first.
@@ -30,6 +31,7 @@ final class Repl {
         pending = pending.isEmpty ? line : "\(pending)\n\(line)"
         if let code = submit(&pending) { return code }
       case .interrupted: pending = ""
+      case .ended(let number): return 128 + number
       case .end:
         guard !pending.isEmpty else { return leave() }
         if let code = finish(pending) { return code }
@@ -82,10 +84,12 @@ final class Repl {
   }
 
   /// A pipe stops at the first error, as a script does; at a prompt the session goes on.
+  /// A request to end is met where the last whole operation has left everything; what is to last was saved by then.
   private func conclude(_ begun: Interpreter.State, _ source: SourceText) -> Int32? {
     let state = program.drive(&notebook, from: begun)
     let code = program.exitCode(state, source)
     program.console.note(run: source.text, succeeded: code == 0)
+    if let ending = program.ending { return ending }
     if notebook.wantsToLeave { return 0 }
     return code != 0 && !reader.isInteractive ? code : nil
   }

@@ -13,12 +13,13 @@ struct ScriptSession {
 
   init(
     workingFolder: String = "", precision: Precision = .float64, hasFastPath: Bool = true,
-    isInterrupted: @escaping @Sendable () -> Bool = { false }
+    isInterrupted: @escaping @Sendable () -> Bool = { false }, cancellation: Cancellation? = nil
   ) {
     var environment = Environment(
       datasetsFolder: "\(Project.root)/datasets", workingFolder: workingFolder, precision: precision,
       isInterrupted: isInterrupted)
     environment.hasFastPath = hasFastPath
+    environment.cancellation = cancellation
     interpreter = Interpreter(environment)
   }
 

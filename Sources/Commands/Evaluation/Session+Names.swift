@@ -56,10 +56,14 @@ extension Session {
   }
 
   mutating func prepareWorkbench(at range: SourceRange) throws(Diagnostic) {
-    do {
-      try workbench.prepare()
-    } catch {
-      throw Wording.diagnostic(error, at: range)
+    guard workbench.timelines == nil else { return }
+    // A large network's weights take long to draw.
+    try aside { (session: inout Session) throws(Diagnostic) -> Void in
+      do {
+        try session.workbench.prepare()
+      } catch {
+        throw Wording.diagnostic(error, at: range)
+      }
     }
   }
 }

@@ -26,7 +26,7 @@ enum RandomFunctions {
     },
     Function(.random, "permutation", "n", summary: "the numbers 0 … n − 1 in random order") { arguments, session in
       let n = try arguments.shape("n", &session).count
-      return .tensor(Tensor(session.stream.permutation(n).map(Double.init), precision: session.environment.precision))
+      return try draw(n, &session) { $0.permutation(n).map(Double.init) }
     },
     Function(.random, "choice", "n", "count", "replace=true", summary: "draws from 0 … n − 1") { arguments, session in
       let n = try arguments.integer("n", &session)
@@ -38,13 +38,30 @@ enum RandomFunctions {
       }
       // Without replacement all n numbers are put into an order first.
       if !replacing { try Shape([n]).checkAllocatable() }
-      let drawn = session.stream.choice(n, count, replacing: replacing)
-      return .tensor(Tensor(drawn.map(Double.init), precision: session.environment.precision))
+      return try draw(max(replacing ? 0 : n, count), &session) {
+        $0.choice(n, count, replacing: replacing).map(Double.init)
+      }
     },
   ]
 
   /// The numbers that one draw can tell apart: NumPy's legacy generator gives 32 bits.
   private static let widest = 1 << 32
+
+  private static let piece = 1 << 16
+
+  /// All at once: the stream moves on by all of it or by nothing.
+  private static func draw(
+    _ count: Int, _ session: inout Session, _ numbers: @escaping @Sendable (inout RandomStream) -> [Double]
+  ) throws(Diagnostic) -> Value {
+    let (before, precision) = (session.stream, session.environment.precision)
+    let (stream, drawn) = try session.patiently(over: count) {
+      var stream = before
+      let drawn = numbers(&stream)
+      return (stream, Tensor(drawn, precision: precision))
+    }
+    session.stream = stream
+    return .tensor(drawn)
+  }
 
   private static func draw(
     _ arguments: BoundArguments, _ session: inout Session, _ numbers: (inout RandomStream, Int) -> [Double]
@@ -52,13 +69,19 @@ enum RandomFunctions {
     let shape = try arguments.shape("shape", &session)
     var values: [Double] = []
     values.reserveCapacity(shape.count)
-    // In pieces, so that Ctrl-C need not wait for millions; the draws are the same.
+    guard shape.count > piece else {
+      values = numbers(&session.stream, shape.count)
+      return Value(Tensor(shape: shape, values: values, precision: session.environment.precision))
+    }
+    // In pieces, so that Ctrl-C need not wait for millions; the draws are the same. The stream moves on by all of them or by none.
+    var stream = session.stream
     while values.count < shape.count {
       if session.environment.isInterrupted() { throw .interrupted }
-      let piece = numbers(&session.stream, min(shape.count - values.count, 1 << 16))
-      guard !piece.isEmpty else { break }
-      values += piece
+      let drawn = numbers(&stream, min(shape.count - values.count, piece))
+      guard !drawn.isEmpty else { break }
+      values += drawn
     }
+    session.stream = stream
     return Value(Tensor(shape: shape, values: values, precision: session.environment.precision))
   }
 }

@@ -63,10 +63,12 @@ enum ReducingFunctions {
   }
 
   private static func reduce(
-    _ arguments: BoundArguments, _ session: inout Session, _ function: ([Double]) -> Double
+    _ arguments: BoundArguments, _ session: inout Session, _ function: @escaping @Sendable ([Double]) -> Double
   ) throws(Diagnostic) -> Value {
     let x = try arguments.tensor("x", &session)
-    guard let wanted = try arguments.optionalInteger("axis", &session) else { return .number(function(x.values)) }
+    guard let wanted = try arguments.optionalInteger("axis", &session) else {
+      return .number(try session.patiently(over: x.count) { function(x.values) })
+    }
     let axis: Int
     do {
       axis = try x.shape.axis(wanted)
@@ -74,10 +76,12 @@ enum ReducingFunctions {
       throw Wording.diagnostic(error, at: arguments.range)
     }
     let reduction = Reduction(x.shape, axis: axis)
-    let values = x.values
-    let reduced = (0..<reduction.outer * reduction.inner).map { position in
-      let start = position / reduction.inner * reduction.extent * reduction.inner + position % reduction.inner
-      return function((0..<reduction.extent).map { values[start + $0 * reduction.inner] })
+    let reduced = try session.patiently(over: x.count) {
+      let values = x.values
+      return (0..<reduction.outer * reduction.inner).map { position in
+        let start = position / reduction.inner * reduction.extent * reduction.inner + position % reduction.inner
+        return function((0..<reduction.extent).map { values[start + $0 * reduction.inner] })
+      }
     }
     var dimensions = Array(x.shape.dimensions)
     dimensions.remove(at: axis)

@@ -28,18 +28,26 @@ enum ShapingFunctions {
     },
     Function(.shaping, "sort", "x", summary: "all elements in ascending order") { arguments, session in
       let x = try arguments.tensor("x", &session)
-      return .tensor(Tensor(x.values.sorted(by: isBefore), precision: x.precision))
+      return .tensor(
+        try session.patiently(over: x.count) { Tensor(x.values.sorted(by: isBefore), precision: x.precision) })
     },
     Function(.shaping, "argsort", "x", summary: "the places of all elements in ascending order") { arguments, session in
-      let values = try arguments.tensor("x", &session).values
-      // Swift's sort is stable: equal elements keep their order.
-      let order = values.indices.sorted { isBefore(values[$0], values[$1]) }
-      return .tensor(Tensor(order.map(Double.init), precision: session.environment.precision))
+      let (x, precision) = (try arguments.tensor("x", &session), session.environment.precision)
+      let order = try session.patiently(over: x.count) {
+        let values = x.values
+        // Swift's sort is stable: equal elements keep their order.
+        return Tensor(
+          values.indices.sorted { isBefore(values[$0], values[$1]) }.map(Double.init), precision: precision)
+      }
+      return .tensor(order)
     },
     Function(.shaping, "where", "condition", summary: "the places at which a condition holds") { arguments, session in
-      let values = try arguments.tensor("condition", &session).values
-      return .tensor(
-        Tensor(values.indices.filter { values[$0] != 0 }.map(Double.init), precision: session.environment.precision))
+      let (condition, precision) = (try arguments.tensor("condition", &session), session.environment.precision)
+      let places = try session.patiently(over: condition.count) {
+        let values = condition.values
+        return Tensor(values.indices.filter { values[$0] != 0 }.map(Double.init), precision: precision)
+      }
+      return .tensor(places)
     },
   ]
 

@@ -10,6 +10,10 @@ package struct Environment: Sendable {
   package var workingFolder: String
   /// Asked often during long work: has the learner pressed Ctrl-C?
   package var isInterrupted: @Sendable () -> Bool
+  /// Asked in the middle of single operations that take long, however often: has the learner pressed Ctrl-C? Such an operation is
+  /// then not done. Where it is the first to say so the session stands as it did when `isInterrupted` was asked last: to have
+  /// the same again, without this, that question is to be answered with yes.
+  package var cancellation: Cancellation?
   package var precision: Precision
   package var seed: UInt32
   /// Values of parameters that the command line overrides, by name, as written there.

@@ -34,7 +34,8 @@ package struct Interpreter: Sendable {
     let known = Set(session.variables.keys)
     let parser = Parser(
       vocabulary: session.commands.vocabulary, mode: mode == .prompt ? .prompt(knownNames: known) : .script)
-    switch parser.parse(source) {
+    guard let parsed = parse(source, parser) else { return .interrupted }
+    switch parsed {
     case .program(let program):
       statements = program.statements
       stepBefore = session.workbench.state?.step
@@ -46,6 +47,14 @@ package struct Interpreter: Sendable {
       return .failed(diagnostics, in: source)
     }
   }
+
+  /// nil where somebody has lost patience with a long text.
+  private func parse(_ source: SourceText, _ parser: Parser) -> ParseResult? {
+    guard source.text.utf8.count > Self.longText else { return parser.parse(source) }
+    return Aside.run(unless: session.environment.cancellation) { _ in parser.parse(source) }
+  }
+
+  private static let longText = 1 << 16
 
   /// Works for about as long as `budget` says.
   package mutating func resume(for budget: Duration = .milliseconds(20)) -> State {

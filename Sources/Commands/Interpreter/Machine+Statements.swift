@@ -61,7 +61,7 @@ extension Machine {
     case .phrase(let phrase):
       guard let command = session.commands.command(named: phrase.verb) else { return }
       do {
-        activity = try command.run(session.joiningPaths(phrase), &session)
+        activity = try run(command, session.joiningPaths(phrase), &session)
       } catch {
         throw error.placed(at: phrase.range)
       }
@@ -72,6 +72,15 @@ extension Machine {
 }
 
 extension Machine {
+  private func run(
+    _ command: any Command, _ phrase: Phrase, _ session: inout Session
+  ) throws(Diagnostic) -> (any Activity)? {
+    guard command.mayTakeLong else { return try command.run(phrase, &session) }
+    return try session.aside { (session: inout Session) throws(Diagnostic) -> (any Activity)? in
+      try command.run(phrase, &session)
+    }
+  }
+
   /// Holds a value to the `# =>` beside its statement.
   private func check(_ statement: Statement, _ value: Value, _ session: inout Session) throws(Diagnostic) {
     guard let expected = statement.expectedValue else { return }

@@ -43,7 +43,13 @@ struct Machine: Sendable {
   private mutating func continueActivity(_ session: inout Session) throws(Diagnostic) {
     guard var current = activity else { return }
     activity = nil
-    if try !current.proceed(&session) { activity = current }
+    do {
+      if try !current.proceed(&session) { activity = current }
+    } catch {
+      // It says how far it got.
+      if error.isInterruption { activity = current }
+      throw error
+    }
   }
 
   /// Drops what is running and lets its activity say how far it got.

@@ -51,13 +51,32 @@ extension Session {
   /// Applies an operation: on the tape where an operand is recorded there, otherwise to plain numbers. The new node is
   /// named by the text of its expression, so that what was typed can be asked about.
   mutating func apply(_ op: any Op, to operands: [Operand], named expression: Expression) throws(ShapeError) -> Value {
+    let cancellation = try patience(over: operands.reduce(0) { max($0, $1.tensor.count) })
     guard operands.contains(where: { $0.node != nil }) else {
-      return Value(try op.result(of: operands.map(\.tensor)))
+      return Value(try op.result(of: operands.map(\.tensor), unless: cancellation))
     }
     let ids = operands.map { operand in
       operand.node ?? tape.addLeaf(.constant, operand.tensor, path: operand.name)
     }
+    tape.cancellation = cancellation
+    defer { tape.cancellation = nil }
     return .node(try tape.apply(op, to: ids, path: expression.printed))
+  }
+
+  /// Goes back from a number of the tape.
+  mutating func goBack(from id: NodeID) throws(ShapeError) {
+    tape.cancellation = try patience(over: .max)
+    defer { tape.cancellation = nil }
+    guard tape.backward(from: id) else { throw .interrupted }
+  }
+
+  /// What may cut an operation on so many numbers short, where it may take long. Then `isInterrupted` is asked once before, with nothing
+  /// done in between: who saw the operation cut short can have the statement end at that question.
+  private func patience(over count: Int) throws(ShapeError) -> Cancellation? {
+    let cancellation = environment.cancellation
+    guard count > 1 << 12 || cancellation?.isEager == true else { return nil }
+    if environment.isInterrupted() { throw .interrupted }
+    return cancellation
   }
 
   /// Forgets the nodes that nothing can reach any more, once there are many: neither a variable, nor the running

@@ -54,11 +54,13 @@ struct Workbench: Sendable {
   /// The trials of the last search.
   var trials: Trials?
   private let isInterrupted: @Sendable () -> Bool
+  private let cancellation: Cancellation?
 
   init(_ environment: Environment) {
     precision = environment.precision
     seed = environment.seed
     isInterrupted = environment.isInterrupted
+    cancellation = environment.cancellation
   }
 
   /// What is missing before training can begin.
@@ -107,6 +109,11 @@ extension Workbench {
     return setup
   }
 
+  /// Trainers of this session stop with it.
+  func trainer(_ setup: TrainingSetup) throws(TrainingError) -> Trainer {
+    try Trainer(setup, isInterrupted: isInterrupted, cancellation: cancellation)
+  }
+
   var history: History? { timelines?.history }
   var trainer: Trainer? { timelines?.history.trainer }
   var state: TrainingState? { timelines?.history.state }
@@ -118,7 +125,7 @@ extension Workbench {
     guard timelines == nil else { return }
     let setup = try setup()
     do {
-      var history = try History(Trainer(setup, isInterrupted: isInterrupted), budget: historyBudget)
+      var history = try History(trainer(setup), budget: historyBudget)
       if let carried { try history.change(history.replacement(by: carried.values), label: carried.label) }
       timelines = Timelines(history)
     } catch {
@@ -132,7 +139,7 @@ extension Workbench {
     do throws(WorkbenchError) {
       let setup = try setup()
       do {
-        trainer = try Trainer(setup, isInterrupted: isInterrupted)
+        trainer = try self.trainer(setup)
       } catch {
         throw WorkbenchError.training(error)
       }
@@ -145,7 +152,7 @@ extension Workbench {
 
   /// A run that makes a function small, before its first step.
   func run(_ function: FunctionObjective, _ optimizer: any Optimizer) throws(TrainingError) -> History {
-    try History(Trainer(setup(function, optimizer), isInterrupted: isInterrupted), budget: historyBudget)
+    try History(trainer(setup(function, optimizer)), budget: historyBudget)
   }
 
   /// Puts a function under study, with runs that make it small; the first is at hand.
@@ -213,7 +220,10 @@ extension Workbench {
 
   /// Moves training on by one stride.
   mutating func advance(until stride: Training.Stride) throws(WorkbenchError) -> [TrainingEvent] {
-    let events = try work { timelines throws(TrainingError) in try timelines.history.advance(until: stride) }
+    let isInterrupted = isInterrupted
+    let events = try work { timelines throws(TrainingError) in
+      try timelines.history.advance(until: stride, isInterrupted: isInterrupted)
+    }
     // A change that lay ahead may have been passed.
     if let history, history.lastChangeHere != nil { follow() }
     return events
@@ -221,7 +231,13 @@ extension Workbench {
 
   /// Makes up to so many whole steps at full speed; the numbers of a step cannot be asked for afterwards.
   mutating func sprint(steps limit: Int) throws(WorkbenchError) {
-    _ = try work { timelines throws(TrainingError) in try timelines.history.sprint(steps: limit) }
+    _ = try work { timelines throws(TrainingError) in try timelines.history.sprintWholly(steps: limit) }
+    if let history, history.lastChangeHere != nil { follow() }
+  }
+
+  /// After an interruption: makes the step in hand whole, or one more.
+  mutating func finishStep() throws(WorkbenchError) {
+    try work { timelines throws(TrainingError) in try timelines.history.finishStep() }
     if let history, history.lastChangeHere != nil { follow() }
   }
 

@@ -5,8 +5,16 @@ import Language
 package protocol Command: Sendable {
   var declaration: Declaration { get }
 
+  /// Whether `run` may take long all by itself, as reading a file does. It is then run in a copy of the session (`Session.aside`), so
+  /// that nobody need wait for its end.
+  var mayTakeLong: Bool { get }
+
   /// Runs the phrase. A long command returns an activity, which the interpreter continues piece by piece.
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)?
+}
+
+extension Command {
+  package var mayTakeLong: Bool { false }
 }
 
 /// The one declaration of a verb.

@@ -27,6 +27,7 @@ enum Wording {
     case .precision(let op, let a, let b):
       Diagnostic("`\(op)` cannot mix \(a.rawValue) and \(b.rawValue)", at: range)
     case .ragged: Diagnostic("the rows of a tensor must have the same length", at: range)
+    case .interrupted: .interrupted
     }
   }
 

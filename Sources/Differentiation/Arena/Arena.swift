@@ -25,16 +25,20 @@ package final class Arena {
 
   /// The bytes of the block.
   package let byteCount: Int
+  /// Where the results of a pass may become unwanted, if it is one that takes its time.
+  private let cancellation: Cancellation?
 
   /// `kept`: nodes whose values are read after a step, beside the root's; `lent`: leaves that are lent. `goesBack` is false
-  /// where no gradients are wanted.
+  /// where no gradients are wanted. A pass that is unwanted under `cancellation` may end early, with any numbers.
   package init(
     _ graph: Graph, root: NodeID, keeping kept: [NodeID] = [], lending lent: some Sequence<NodeID>,
-    goesBack: Bool = true, precision: Precision
+    goesBack: Bool = true, precision: Precision, cancellation: Cancellation? = nil
   ) {
     let plan = ArenaPlan(graph, root: root, keeping: kept, goesBack: goesBack)
     let lent = Set(lent)
     self.precision = precision
+    let cancellation = cancellation?.concerning(graph.isLong)
+    self.cancellation = cancellation
     forwardCount = plan.forwardCount
     calls = ArenaCalls(capacity: plan.callCount)
     let leaves = graph.nodes.filter { $0.op == nil }
@@ -53,7 +57,8 @@ package final class Arena {
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: rooms.byteCount)
     self.memory = memory
     func buffer(_ shape: Shape, _ place: Int) -> Buffer {
-      Buffer(shape: shape, precision: precision, base: memory + rooms.offsets[place])
+      Buffer(
+        shape: shape, precision: precision, base: memory + rooms.offsets[place], cancellation: cancellation)
     }
     var results: [ArenaPlan.Result: Buffer] = [:]
     for (place, result) in plan.results.enumerated() { results[result] = buffer(plan.shape(of: result), place) }
@@ -124,9 +129,18 @@ extension Arena {
   package func setRootGradient(to share: Double) { rootGradient.fill(share) }
 
   /// A meter marks each call at its place among the works.
-  package func forward(_ meter: ArenaMeter? = nil) { calls.run(0..<forwardCount, meter) }
+  package func forward(_ meter: ArenaMeter? = nil) { run(0..<forwardCount, meter) }
 
-  package func backward(_ meter: ArenaMeter? = nil) { calls.run(forwardCount..<calls.count, meter) }
+  package func backward(_ meter: ArenaMeter? = nil) { run(forwardCount..<calls.count, meter) }
+
+  private func run(_ range: Range<Int>, _ meter: ArenaMeter?) {
+    guard let cancellation else { return calls.run(range, meter) }
+    for place in range where !cancellation.isRaised { calls.run(place..<place + 1, meter) }
+  }
+
+  /// Whether the numbers of the last pass are unwanted, and perhaps unfinished. Where a pass takes no time it never is.
+  package var isLong: Bool { cancellation != nil }
+  package var isUnwanted: Bool { cancellation?.isRaised ?? false }
 }
 
 extension Buffer {

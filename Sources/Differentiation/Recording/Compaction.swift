@@ -10,7 +10,7 @@ extension Recording {
     for id in graph.ancestors(of: wanted).sorted() {
       places[id] = kept.adopt(graph[id], from: self, places: places)
     }
-    kept.restoreRoot(root.flatMap { places[$0] })
+    kept.root = root.flatMap { places[$0] }
     return (kept, places)
   }
 }

@@ -10,16 +10,18 @@ package struct Recording: Sendable {
   /// cost as much as those of a parameter; they are computed when someone asks.
   package let leavesInputsOut: Bool
   /// The node whose gradient the backward pass computes, once it has begun.
-  package private(set) var root: NodeID?
+  package internal(set) var root: NodeID?
   private var values: [Tensor?]
-  private var gradients: [Tensor?]
+  var gradients: [Tensor?]
   /// One entry an operand of each node, in the order of the graph's edges.
   private var contributions: [Tensor?]
   /// How many contributions each node still waits for in the running backward pass.
-  private var pending: [Int]
+  var pending: [Int]
   /// The nodes that a backward pass gave anything, so that a long tape need not be gone through to forget it.
-  private var touched: [NodeID] = []
+  var touched: [NodeID] = []
   private var spares = SpareTensors()
+  /// Where results may become unwanted while they are computed. An operation is then not done, and can be done again.
+  package var cancellation: Cancellation?
 
   package init(_ graph: Graph = Graph(), precision: Precision = .float64, leavesInputsOut: Bool = false) {
     self.graph = graph
@@ -53,6 +55,9 @@ package struct Recording: Sendable {
   /// Numbers that come to the places of another recording's are written into its memory, wherever nobody else holds that. It is
   /// meant for the recording of the step before, which is about to be forgotten.
   package mutating func reuse(_ other: consuming Recording) {
+    for place in values.indices where values[place] != nil && other.values.indices.contains(place) {
+      other.values[place] = nil
+    }
     spares = SpareTensors(values: other.values, contributions: other.contributions)
   }
 
@@ -70,10 +75,6 @@ package struct Recording: Sendable {
 
 extension Recording {
   /// Puts numbers that were computed in another order, and so differ in their last bits, in the place of recorded ones.
-  package mutating func replaceGradient(of id: NodeID, by gradient: Tensor) {
-    if gradients[id.index]?.shape == gradient.shape { gradients[id.index] = gradient }
-  }
-
   package mutating func replaceValue(of id: NodeID, by value: Tensor) {
     if values[id.index]?.shape == value.shape { values[id.index] = value }
   }
@@ -92,7 +93,11 @@ extension Recording {
   package mutating func apply(_ op: any Op, to inputs: [NodeID], path: String = "") throws(ShapeError) -> NodeID {
     let id = try graph.add(op, inputs, path: path, precision: precision)
     appendSlots(operands: inputs.count)
-    forward(id)
+    guard forward(id) else {
+      graph.removeLast()
+      removeLastSlots()
+      throw .interrupted
+    }
     return id
   }
 
@@ -104,18 +109,41 @@ extension Recording {
     contributions += Array(repeating: nil, count: operands)
     pending.append(0)
   }
+
+  private mutating func removeLastSlots() {
+    values.removeLast()
+    gradients.removeLast()
+    contributions.removeLast(contributions.count - graph.edgeCount)
+    pending.removeLast()
+  }
+
+  func contributions(of id: NodeID) -> [Tensor?] { Array(contributions[graph.edges(of: id)]) }
+
+  mutating func setContributions(of id: NodeID, to parts: [Tensor?]) {
+    for (edge, part) in zip(graph.edges(of: id), parts) { contributions[edge] = part }
+  }
+
+  mutating func forgetContributions(of id: NodeID) {
+    for edge in graph.edges(of: id) { contributions[edge] = nil }
+  }
+
+  private var isUnwanted: Bool { cancellation?.isRaised ?? false }
 }
 
 extension Recording {
-  /// Computes one operation from its operands' values, of which none may be missing; leaves are left as they are.
-  package mutating func forward(_ id: NodeID) {
-    guard case .operation(let op) = graph.nodes[id.index].origin else { return }
+  /// Computes one operation from its operands' values, of which none may be missing; leaves are left as they are. Returns
+  /// whether it is done: not where its result became unwanted.
+  @discardableResult
+  package mutating func forward(_ id: NodeID) -> Bool {
+    guard case .operation(let op) = graph.nodes[id.index].origin else { return true }
     values[id.index] = nil
     var result = blank(id)
     // The views are of tensors that `values` holds, which does not change meanwhile.
-    guard let operands = operands(of: id) else { return }
-    result.withBuffer { op.forward(operands, into: $0) }
+    guard let operands = operands(of: id) else { return true }
+    result.withBuffer(unless: cancellation) { op.forward(operands, into: $0) }
+    if isUnwanted { return false }
     values[id.index] = result
+    return true
   }
 
   /// Views of the values that an operation is computed from; nil where one is missing. They hold nothing.
@@ -151,7 +179,7 @@ extension Recording {
     for id in touched {
       gradients[id.index] = nil
       pending[id.index] = 0
-      for operand in graph.nodes[id.index].inputs.indices { contributions[graph.edge(id, operand)] = nil }
+      forgetContributions(of: id)
     }
     touched = [root] + order
     for id in order {
@@ -163,20 +191,25 @@ extension Recording {
   }
 
   /// One step of the backward pass: what this operation contributes to the gradient of each of its operands. An operand
-  /// whose contributions are then complete gets its gradient, their sum.
-  package mutating func backward(_ id: NodeID) {
-    for (operand, target) in graph.nodes[id.index].inputs.enumerated() where passesGradient(id, to: operand) {
+  /// whose contributions are then complete gets its gradient, their sum. Returns whether it is done: not where what it
+  /// contributes became unwanted.
+  @discardableResult
+  package mutating func backward(_ id: NodeID) -> Bool {
+    let inputs = graph.nodes[id.index].inputs
+    for operand in inputs.indices where passesGradient(id, to: operand) && !isUnwanted {
       let edge = graph.edge(id, operand)
-      guard let contribution = contributed(by: id, to: operand, into: spares.contribution(edge)) else { continue }
-      contributions[edge] = contribution
+      contributions[edge] = contributed(
+        by: id, to: operand, into: spares.contribution(edge), unless: cancellation)
+    }
+    if isUnwanted {
+      forgetContributions(of: id)
+      return false
+    }
+    for (operand, target) in inputs.enumerated() where contributions[graph.edge(id, operand)] != nil {
       pending[target.index] -= 1
       if pending[target.index] == 0 { gradients[target.index] = sumOfContributions(to: target) }
     }
-  }
-
-  /// The whole backward pass.
-  package mutating func backward(from root: NodeID) {
-    for id in beginBackward(from: root) { backward(id) }
+    return true
   }
 
   private func passesGradient(_ id: NodeID, to operand: Int) -> Bool {
@@ -217,12 +250,15 @@ extension Recording {
   }
 
   /// Computes what a node contributes to the gradient of one of its operands, in memory that may be of use.
-  private func contributed(by id: NodeID, to operand: Int, into memory: consuming Tensor? = nil) -> Tensor? {
+  private func contributed(
+    by id: NodeID, to operand: Int, into memory: consuming Tensor? = nil, unless cancellation: Cancellation? = nil
+  ) -> Tensor? {
     guard case .operation(let op) = graph.nodes[id.index].origin, let y = values[id.index]?.unownedView,
       let dy = gradients[id.index]?.unownedView, let operands = operands(of: id)
     else { return nil }
+    let pass = BackwardPass(operands: operands, y: y, dy: dy)
     var contribution = Tensor(uninitialized: operands[operand].shape, precision: precision, in: memory.take())
-    contribution.withBuffer { op.backward(operand, BackwardPass(operands: operands, y: y, dy: dy), into: $0) }
+    contribution.withBuffer(unless: cancellation) { op.backward(operand, pass, into: $0) }
     return contribution
   }
 
@@ -238,34 +274,23 @@ extension Recording {
   }
 }
 
-extension Tensor {
-  /// a + b for equal shapes.
-  func adding(_ other: Tensor) -> Tensor {
-    var sum = Tensor(uninitialized: shape, precision: precision)
-    sum.withBuffer { Accumulation.add(unownedView, other.unownedView, into: $0) }
-    return sum
-  }
-}
-
 extension Recording {
   /// Appends a node of another recording with its numbers; its inputs have been adopted before.
   mutating func adopt(_ node: Node, from other: Recording, places: [NodeID: NodeID]) -> NodeID {
     let id = graph.adopt(node, inputs: node.inputs.compactMap { places[$0] })
     values.append(other.values[node.id.index])
     gradients.append(other.gradients[node.id.index])
-    contributions += node.inputs.indices.map { other.contributions[other.graph.edge(node.id, $0)] }
+    contributions += other.contributions[other.graph.edges(of: node.id)]
     pending.append(other.pending[node.id.index])
     // It may have brought something of a pass along.
     touched.append(id)
     return id
   }
 
-  mutating func restoreRoot(_ id: NodeID?) { root = id }
-
   /// The same recording in float64, for finite differences.
   func promoted() -> Recording {
     var copy = Recording(graph, precision: .float64)
-    copy.root = root
+    (copy.root, copy.cancellation) = (root, cancellation)
     copy.values = values.map { $0?.converted(to: .float64) }
     return copy
   }

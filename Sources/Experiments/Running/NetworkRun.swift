@@ -26,7 +26,8 @@ struct NetworkRun {
       optimizer: task.optimizer, batch: BatchPolicy(size: routine.batch, sampling: .withReplacement),
       precision: context.precision)
     do {
-      trainer = try Trainer(setup)
+      trainer = try Trainer(
+        setup, isInterrupted: context.isInterrupted, cancellation: Cancellation(context.isInterrupted))
       traced = try task.network.traced(
         batch: routine.batch, loss: .crossEntropy, penalty: penalty, precision: context.precision)
       state = try trainer.initialState(
@@ -82,7 +83,7 @@ extension NetworkRun {
         try trainer.step(&state, observing: [output], look)
       }
     } catch {
-      throw .training(error)
+      throw error == .interrupted ? .interrupted : .training(error)
     }
     record.lossesBefore.append(before)
     if let after { record.lossesAfter.append(after + penalty) }

@@ -30,9 +30,30 @@ package enum MatrixProduct {
       return multiplyTiny(
         a.view.elements(type), rowA, columnA, b.view.elements(type), rowB, columnB, c.elements(type), m, n, k)
     }
-    BLAS.multiply(
-      a.view.elements(type), transposed: a.transposed, b.view.elements(type), transposed: b.transposed,
-      into: c.elements(type), adding: adding, m: m, n: n, k: k)
+    guard ProductTile.cuts(m: m, n: n, k: k) else {
+      return BLAS.multiply(
+        a.view.elements(type), transposed: a.transposed, b.view.elements(type), transposed: b.transposed,
+        into: c.elements(type), adding: adding, m: m, n: n, k: k)
+    }
+    let whole = ProductTile(m: 0..<m, n: 0..<n, k: 0..<k)
+    whole.forEach { tile in
+      if c.isUnwanted { return }
+      BLAS.multiply(
+        block(a.view.elements(type), tile.m, tile.k, width: k, height: m, transposed: a.transposed),
+        block(b.view.elements(type), tile.k, tile.n, width: n, height: k, transposed: b.transposed),
+        into: MutableMatrixBlock(c.elements(type) + tile.m.lowerBound * n + tile.n.lowerBound, stride: n),
+        m: tile.m.count, n: tile.n.count, k: tile.k.count, factor: T(1), adds: adding || tile.k.lowerBound > 0)
+    }
+  }
+
+  /// Some rows and columns of a matrix that has `height` rows of `width` columns after its transposition.
+  private static func block<T: Scalar>(
+    _ elements: UnsafePointer<T>, _ rows: Range<Int>, _ columns: Range<Int>, width: Int, height: Int, transposed: Bool
+  ) -> MatrixBlock {
+    let start =
+      transposed
+      ? columns.lowerBound * height + rows.lowerBound : rows.lowerBound * width + columns.lowerBound
+    return MatrixBlock(elements + start, stride: transposed ? height : width, transposed: transposed)
   }
 
   /// Calling the library takes longer than so many multiplications.

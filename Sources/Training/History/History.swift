@@ -4,7 +4,7 @@ import Tensors
 /// each parameter updated, so that every place where training can stand has a clock of its own. Going back takes the nearest
 /// keyframe before the place and replays the moves and the learner's changes between, bit for bit. A value: a copy is a fork.
 package struct History: Sendable {
-  package private(set) var trainer: Trainer
+  package internal(set) var trainer: Trainer
   /// Where the run stands.
   package private(set) var state: TrainingState
   /// Moves made since the start.
@@ -87,14 +87,17 @@ package struct History: Sendable {
 }
 
 extension History {
-  /// Moves on by one stride. Changes that were taken back are made again first; with `op` nothing else.
-  package mutating func advance(until stride: Stride) throws(TrainingError) -> [TrainingEvent] {
+  /// Moves on by one stride. Changes that were taken back are made again first; with `op` nothing else. `isInterrupted` is asked
+  /// between two moves: the stride then ends there.
+  package mutating func advance(
+    until stride: Stride, isInterrupted: () -> Bool = { false }
+  ) throws(TrainingError) -> [TrainingEvent] {
     if takenBack > 0 {
       try makeChangesAgain()
       if stride == .op { return [] }
     }
     var events: [TrainingEvent] = []
-    repeat { events += try move() } while !trainer.hasArrived(state, stride, events)
+    repeat { events += try move() } while !trainer.hasArrived(state, stride, events) && !isInterrupted()
     return events
   }
 
@@ -261,11 +264,12 @@ extension History {
     try stand(at: frame)
   }
 
-  /// Makes the moves that are left, or some of them. Returns whether the place is reached.
+  /// Makes the moves that are left, or some of them. Returns whether the place is reached. Interrupted, it stands somewhere on the way.
   package mutating func approach(_ target: Int, atMost moves: Int = Int.max) throws(TrainingError) -> Bool {
     if takenBack > 0, target >= clock { try makeChangesAgain() }
     let end = moves > target - clock ? target : clock + moves
     while clock < end {
+      if trainer.isInterrupted() { throw .interrupted }
       // The last step is made by moves, so that its numbers are there to be asked for.
       let whole = (min(end, target - 1) - clock) / movesPerStep
       if try sprint(steps: whole).isEmpty { _ = try move() }

@@ -17,6 +17,8 @@ package enum Feed: Sendable {
     switch self {
     case .augmented(let tensor, let augmenter):
       for (place, (row, seed)) in zip(rows, seeds).enumerated() {
+        // Changing a picture takes its time, and a batch may be large.
+        if place % 256 == 0, input.isUnwanted { return }
         guard let picture = tensor.row(row) else { continue }
         input.write(augmenter.augmented(picture, seed: seed), at: place * picture.count)
       }
@@ -27,6 +29,7 @@ package enum Feed: Sendable {
       tensor.withView { view in
         var place = 0
         for row in rows {
+          if place % Cancellation.stretch < width, input.isUnwanted { return }
           if row >= 0, row * width <= limit { input.copy(view, at: place, from: row * width, count: width) }
           place += width
         }

@@ -62,7 +62,7 @@ extension StepGraph {
   /// A recording of the graph with its leaves set; nothing drawn or computed. It takes the memory of another one, if it can.
   func recording(
     parameters values: [Tensor], kept keptValues: [Tensor], feeds: [Feed], rows: [Int], seeds: [UInt32] = [],
-    _ precision: Precision, reusing other: consuming Recording? = nil
+    _ precision: Precision, reusing other: consuming Recording? = nil, unless cancellation: Cancellation? = nil
   ) -> Recording {
     var recording = Recording(graph, precision: precision, leavesInputsOut: true)
     if let other = other.take() { recording.reuse(other) }
@@ -70,7 +70,7 @@ extension StepGraph {
     for (id, value) in zip(kept, keptValues) { recording.set(id, to: value) }
     for (id, feed) in zip(inputs, feeds) {
       var input = recording.blank(id)
-      input.withBuffer { feed.fill($0, rows: rows[...], seeds: seeds[...]) }
+      input.withBuffer(unless: cancellation) { feed.fill($0, rows: rows[...], seeds: seeds[...]) }
       recording.set(id, to: input)
     }
     return recording

@@ -7,24 +7,25 @@ package struct ProductFloor {
     private let size: ProductSize
     private let (a, b): (Tensor, Tensor)
     private var result: Tensor
-    private let c: Buffer
 
     init(_ size: ProductSize, _ precision: Precision) {
       self.size = size
       a = Self.numbers(size.m * size.k, precision)
       b = Self.numbers(size.k * size.n, precision)
       result = Tensor(zeros: Shape([size.m, size.n]), precision: precision)
-      c = result.unownedBuffer
     }
 
     private static func numbers(_ count: Int, _ precision: Precision) -> Tensor {
       Tensor(shape: Shape([count]), values: (0..<count).map { Double($0 % 17) / 17 - 0.5 }, precision: precision)
     }
 
-    func multiply() {
-      MatrixProduct.multiply(
-        MatrixOperand(a.unownedView, transposed: size.transposesA),
-        MatrixOperand(b.unownedView, transposed: size.transposesB), into: c, m: size.m, n: size.n, k: size.k)
+    func multiply(_ cancellation: Cancellation?) {
+      let (size, a, b) = (size, a, b)
+      result.withBuffer(unless: cancellation) { c in
+        MatrixProduct.multiply(
+          MatrixOperand(a.unownedView, transposed: size.transposesA),
+          MatrixOperand(b.unownedView, transposed: size.transposesB), into: c, m: size.m, n: size.n, k: size.k)
+      }
     }
   }
 
@@ -44,7 +45,9 @@ package struct ProductFloor {
 
   package var isEmpty: Bool { products.isEmpty }
 
-  package func run() { for product in products { product.multiply() } }
+  package func run(unless cancellation: Cancellation? = nil) {
+    for product in products where cancellation?.isRaised != true { product.multiply(cancellation) }
+  }
 }
 
 extension Graph {

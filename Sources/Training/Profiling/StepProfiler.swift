@@ -34,13 +34,15 @@ package final class StepProfiler: @unchecked Sendable {
     start = self.state
     batch = state.cursor.nextCount(state.stream)
     graph = try self.trainer.plan(forBatch: batch).traced
-    run = ArenaRun(setup, self.trainer.parameters, self.trainer.feeds, batch: batch, steps: [graph], observing: [])
+    run = ArenaRun(
+      setup, self.trainer.parameters, self.trainer.feeds, batch: batch, steps: [graph], observing: [],
+      unless: trainer.cancellation)
     meter = ArenaMeter(places: run.places.count)
     run.meter = meter
     floor = ProductFloor(graph.graph, root: graph.root, setup.precision)
     // The first steps find nothing in the caches.
     _ = try self.trainer.sprint(&self.state, steps: 2)
-    floor.run()
+    floor.run(unless: trainer.cancellation)
   }
 
   /// Measures a few steps, no more than are left.
@@ -54,8 +56,11 @@ package final class StepProfiler: @unchecked Sendable {
     }
     whole.steps += count
     if state.cursor.nextCount(state.stream) != batch { state = start }
-    steps += run.run(&state, steps: count, stopsAtEpochs: false)
-    products += time { for _ in 0..<count { floor.run() } }
+    let measured = run.run(&state, steps: count, stopsAtEpochs: false)
+    guard measured > 0 else { throw .interrupted }
+    steps += measured
+    products += time { for _ in 0..<count { floor.run(unless: trainer.cancellation) } }
+    if trainer.cancellation?.isRaised == true { throw .interrupted }
   }
 
   private func time<E: Error>(_ body: () throws(E) -> Void) throws(E) -> Duration {

@@ -19,6 +19,8 @@ final class ArenaRun: @unchecked Sendable {
   /// Where it is to be known how long each part of a step takes, on one thread.
   var meter: ArenaMeter?
   private let isAugmenting: Bool
+  /// Where steps may become unwanted.
+  let cancellation: Cancellation?
   private let parameters: [TrainedParameter]
 
   /// What threads read, and write each in its own place.
@@ -31,22 +33,27 @@ final class ArenaRun: @unchecked Sendable {
   /// `steps`: the graph of a step for each part of the batch.
   init(
     _ setup: TrainingSetup, _ parameters: [TrainedParameter], _ feeds: [Feed], batch: Int, steps: [StepGraph],
-    observing observed: [NodeID]
+    observing observed: [NodeID], unless cancellation: Cancellation? = nil
   ) {
     (self.setup, self.parameters, self.observed, self.batch) = (setup, parameters, observed, batch)
+    self.cancellation = cancellation
     isAugmenting = feeds.contains(where: \.isAugmented)
     shards = zip(setup.parts(ofBatch: batch), steps).map { rows, step in
-      ArenaShard(step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision)
+      ArenaShard(
+        step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision,
+        cancellation)
     }
   }
 
-  /// Makes up to so many steps, as long as the batches are of this run's size; ends early with a loss that is not finite and,
-  /// if that is asked for, with an epoch. The numbers of the last step lie in the arena until the next one.
+  /// Makes up to so many steps, as long as the batches are of this run's size; ends early with a loss that is not finite, with
+  /// a step that became unwanted, which is then not made, and, if that is asked for, with an epoch. The numbers of the last step
+  /// lie in the arena until the next one. Returns the steps made.
   func run(_ state: inout TrainingState, steps: Int, stopsAtEpochs: Bool) -> Int {
     let lent = borrow(&state)
     var (done, last) = (0, 0.0)
     repeat {
-      last = makeStep(&state, lent)
+      guard let loss = makeStep(&state, lent) else { break }
+      last = loss
       done += 1
       if stopsAtEpochs, state.cursor.isAtEpochStart { break }
     } while done < steps && last.isFinite && state.cursor.nextCount(state.stream) == batch
@@ -67,12 +74,17 @@ final class ArenaRun: @unchecked Sendable {
     return lent
   }
 
-  /// The loss of the batch before the update.
-  private func makeStep(_ state: inout TrainingState, _ lent: Lent) -> Double {
+  /// The loss of the batch before the update; nil where the step became unwanted, and nothing has changed.
+  private func makeStep(_ state: inout TrainingState, _ lent: Lent) -> Double? {
     meter?.begin()
+    let before = isLong ? state.drawn : nil
     state.drawBatch(augmenting: isAugmenting)
     draw(from: &state.stream)
-    let loss = pass(state.batch, state.seeds, lent)
+    guard let loss = pass(state.batch, state.seeds) else {
+      if let before { state.drawn = before }
+      return nil
+    }
+    for shard in shards { shard.moveAverages(lent.kept, meter) }
     update(&state, lent)
     return state.endStep(loss: loss, hasEpochs: setup.objective.hasEpochs)
   }
@@ -84,15 +96,15 @@ final class ArenaRun: @unchecked Sendable {
     }
   }
 
-  /// Forward and back for the whole batch; returns its loss. The gradients are then those of the first shard.
-  private func pass(_ batch: [Int], _ seeds: [UInt32], _ lent: Lent) -> Double {
+  /// Forward and back for the whole batch; returns its loss, or nil where it became unwanted. The gradients are then those of the
+  /// first shard.
+  private func pass(_ batch: [Int], _ seeds: [UInt32]) -> Double? {
     guard shards.count > 1 else {
-      shards.first?.pass(batch, seeds: seeds, kept: lent.kept, meter)
-      return shards.first?.loss ?? .nan
+      shards.first?.pass(batch, seeds: seeds, meter)
+      return isUnwanted ? nil : shards.first?.loss ?? .nan
     }
-    DispatchQueue.concurrentPerform(iterations: shards.count) {
-      shards[$0].pass(batch, seeds: seeds, kept: lent.kept)
-    }
+    DispatchQueue.concurrentPerform(iterations: shards.count) { shards[$0].pass(batch, seeds: seeds) }
+    if isUnwanted { return nil }
     for shard in shards.dropFirst() {
       for case (let sum?, let part?) in zip(gradients, shard.gradients) {
         Accumulation.add(sum.view, part.view, into: sum)
@@ -104,6 +116,9 @@ final class ArenaRun: @unchecked Sendable {
   /// What a meter marks where, and the works of the calls.
   var places: StepPlaces { shards.first?.places ?? StepPlaces(calls: 0, parameters: 0) }
   var works: [Arena.Work] { shards.first?.works ?? [] }
+
+  private var isUnwanted: Bool { shards.contains(where: \.isUnwanted) }
+  private var isLong: Bool { shards.contains(where: \.isLong) }
 
   private var gradients: [Buffer?] { shards.first?.gradients ?? [] }
 
@@ -123,15 +138,17 @@ final class ArenaRun: @unchecked Sendable {
 
 extension ArenaRun {
   /// Where several threads share a batch, gradients are sums of parts, which differ from those of the whole batch in their last
-  /// bits. A recorded step takes those that a step at full speed would take.
-  func replaceGradients(of state: inout TrainingState, _ whole: StepGraph) {
-    guard shards.count > 1, let recording = state.recording else { return }
-    let lent = borrow(&state)
+  /// bits. A recorded step takes those that a step at full speed would take. Returns whether it has: not where they became
+  /// unwanted.
+  func replaceGradients(of state: inout TrainingState, _ whole: StepGraph) -> Bool {
+    guard shards.count > 1, let recording = state.recording else { return true }
+    _ = borrow(&state)
     for shard in shards { shard.takeDraws(from: recording, of: whole) }
-    let loss = pass(state.batch, state.seeds, lent)
+    guard let loss = pass(state.batch, state.seeds) else { return false }
     for case (let id, let gradient?) in zip(whole.parameters, gradients) {
       state.recording?.replaceGradient(of: id, by: Tensor(copying: gradient.view))
     }
     state.recording?.replaceValue(of: whole.root, by: Tensor(loss, precision: setup.precision))
+    return true
   }
 }

@@ -20,13 +20,13 @@ final class ArenaShard {
 
   init(
     _ step: StepGraph, _ feeds: [Feed], rows: Range<Int>, ofBatch size: Int, observing observed: [NodeID],
-    _ precision: Precision
+    _ precision: Precision, _ cancellation: Cancellation?
   ) {
     (self.step, self.feeds, self.rows) = (step, feeds, rows)
     share = Double(rows.count) / Double(max(size, 1))
     arena = Arena(
       step.graph, root: step.root, keeping: observed + step.averages.map(\.source),
-      lending: step.parameters + step.kept, precision: precision)
+      lending: step.parameters + step.kept, precision: precision, cancellation: cancellation)
     arena.setRootGradient(to: share)
     inputs = step.inputs.compactMap { [arena] in arena.leaf($0) }
     masks = step.draws.compactMap { [arena] in arena.leaf($0.node) }
@@ -73,16 +73,26 @@ final class ArenaShard {
     }
   }
 
-  /// Forward and back for its part of the batch; what layers keep follows.
-  func pass(_ batch: [Int], seeds: [UInt32], kept: [Buffer], _ meter: ArenaMeter? = nil) {
+  /// Forward and back for its part of the batch.
+  func pass(_ batch: [Int], seeds: [UInt32], _ meter: ArenaMeter? = nil) {
     let own = seeds.count == batch.count ? seeds[rows] : []
     for (input, feed) in zip(inputs, feeds) { feed.fill(input, rows: batch[rows], seeds: own) }
     meter?.mark(places.batch)
     arena.forward(meter)
+    arena.backward(meter)
+  }
+
+  /// Whether nobody wants the numbers of the last pass.
+  var isUnwanted: Bool { arena.isUnwanted }
+
+  /// Whether they may ever be.
+  var isLong: Bool { arena.isLong }
+
+  /// After a pass: what layers keep follows.
+  func moveAverages(_ kept: [Buffer], _ meter: ArenaMeter? = nil) {
     for (average, place, value) in averages where kept.indices.contains(place) {
       average.move(kept[place], towards: value)
     }
     meter?.mark(places.averages)
-    arena.backward(meter)
   }
 }

@@ -21,8 +21,17 @@ package struct Predictor: Sendable {
   /// Asked between pieces of the work: is it to be given up?
   private let isInterrupted: @Sendable () -> Bool
 
-  /// Examples a forward pass takes at a time, to bound the memory of intermediate values.
-  private static let chunk = 1024
+  /// Examples a forward pass takes at a time, to bound the memory of intermediate values; fewer where each is so much work that
+  /// nobody wants to wait for all of them.
+  private var chunk: Int {
+    guard let work = try? network.traced(batch: 1, mode: .evaluation, precision: precision).graph.work,
+      work > 0
+    else { return Self.mostAtOnce }
+    return min(max(Self.workAtOnce / work, 16), Self.mostAtOnce)
+  }
+
+  private static let mostAtOnce = 1024
+  private static let workAtOnce = 1 << 29
 
   package init(
     network: Network, parameters: [Tensor], kept: [Tensor] = [], precision: Precision,
@@ -45,9 +54,10 @@ package struct Predictor: Sendable {
       guard input.count == x.count else { throw NetworkError.shape(.reshape(x.shape, to: input)) }
       var outputs = Tensor(zeros: shape, precision: precision)
       var inference: [Int: Inference] = [:]
-      for start in stride(from: 0, to: rows, by: Self.chunk) {
+      let chunk = chunk
+      for start in stride(from: 0, to: rows, by: chunk) {
         if isInterrupted() { throw TrainingError.interrupted }
-        let part = start..<min(start + Self.chunk, rows)
+        let part = start..<min(start + chunk, rows)
         let forward = try inference[part.count] ?? Inference(network, batch: part.count, precision: precision)
         inference[part.count] = forward
         try examples(x, part).withView { view in

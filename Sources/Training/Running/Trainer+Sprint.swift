@@ -4,14 +4,17 @@ import Tensors
 extension Trainer {
   /// Makes up to `limit` whole steps without keeping their numbers, many times faster than by moves and with the same results,
   /// bit for bit. Ends early where batches of another size begin, with the first loss that is not finite and, if that is asked
-  /// for, with an epoch. Returns the steps made: none in the middle of a step.
+  /// for, with an epoch. Returns the steps made: none in the middle of a step. Where a step became unwanted those before it are
+  /// made; where it is the first it throws `interrupted`.
   ///
   /// The network is not measured at the end of an epoch.
   package mutating func sprint(
     _ state: inout TrainingState, steps limit: Int, stopsAtEpochs: Bool = false
   ) throws(TrainingError) -> Int {
     guard state.phase == .ready, limit > 0 else { return 0 }
-    return try withArena(&state, observing: []) { $0.run(&$1, steps: limit, stopsAtEpochs: stopsAtEpochs) }
+    let done = try withArena(&state, observing: []) { $0.run(&$1, steps: limit, stopsAtEpochs: stopsAtEpochs) }
+    guard done > 0 else { throw .interrupted }
+    return done
   }
 
   /// One such step, after which values of leaves and of the nodes in `observed` are read where they lie, beside the new state.
@@ -19,10 +22,12 @@ extension Trainer {
     _ state: inout TrainingState, observing observed: [NodeID],
     _ read: (TrainingState, (NodeID) -> View?) -> R
   ) throws(TrainingError) -> R {
-    try withArena(&state, observing: observed) { run, state in
-      _ = run.run(&state, steps: 1, stopsAtEpochs: false)
+    let result = try withArena(&state, observing: observed) { run, state -> R? in
+      guard run.run(&state, steps: 1, stopsAtEpochs: false) > 0 else { return nil }
       return read(state) { run.value($0) }
     }
+    guard let result else { throw .interrupted }
+    return result
   }
 
   private mutating func withArena<R>(
@@ -42,10 +47,10 @@ extension Trainer {
   }
 
   private mutating func arena(forBatch size: Int, observing observed: [NodeID]) throws(TrainingError) -> ArenaRun {
-    if let run = arenas.take(batch: size), run.observed == observed { return run }
+    if let run = arenas.take(batch: size), run.observed == observed, run.cancellation === cancellation { return run }
     var steps: [StepGraph] = []
     for rows in setup.parts(ofBatch: size) { steps.append(try plan(forBatch: rows.count).traced) }
-    return ArenaRun(setup, parameters, feeds, batch: size, steps: steps, observing: observed)
+    return ArenaRun(setup, parameters, feeds, batch: size, steps: steps, observing: observed, unless: cancellation)
   }
 
   /// Before a recorded step's first update, where several threads share a batch.
@@ -53,7 +58,7 @@ extension Trainer {
     let size = state.batch.count
     guard setup.parts(ofBatch: size).count > 1 else { return }
     let run = try arena(forBatch: size, observing: [])
-    run.replaceGradients(of: &state, whole)
-    arenas.giveBack(run, batch: size)
+    defer { arenas.giveBack(run, batch: size) }
+    guard run.replaceGradients(of: &state, whole) else { throw .interrupted }
   }
 }

@@ -14,10 +14,14 @@ package struct Trainer: Sendable {
   /// For each move of a step whether there is nothing to do in it, because of frozen parameters. Such moves are counted all
   /// the same, so that the moves of a run's past stay what they are when something is frozen.
   private(set) var idleMoves: [Bool] = []
-  private var plans: [Int: Plan] = [:]
+  private(set) var plans: [Int: Plan] = [:]
   let feeds: [Feed]
   let arenas = ArenaPool()
-  private let isInterrupted: @Sendable () -> Bool
+  /// Asked between pieces of long work.
+  let isInterrupted: @Sendable () -> Bool
+  /// Where one operation may become unwanted while it runs. It is then not done, and the move that it belongs to throws
+  /// `interrupted` and leaves the state as it was.
+  var cancellation: Cancellation?
 
   /// A step's graph with the orders in which its operations run. It never changes; many moves share it.
   final class Plan: Sendable {
@@ -27,6 +31,7 @@ package struct Trainer: Sendable {
     /// Those of the backward pass that take gradient to parameters that learn, and those that do not.
     let active: [NodeID]
     let idle: Set<NodeID>
+    let isLong: Bool
 
     init(_ traced: StepGraph, backward: [NodeID], active: [NodeID]) {
       self.traced = traced
@@ -34,16 +39,19 @@ package struct Trainer: Sendable {
       self.backward = backward
       self.active = active
       idle = Set(backward).subtracting(active)
+      isLong = traced.graph.isLong
     }
   }
 
   /// `isInterrupted` is asked while the network is measured at the end of an epoch: measuring is then given up, and the
   /// epoch's record left out.
   package init(
-    _ setup: TrainingSetup, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    _ setup: TrainingSetup, isInterrupted: @escaping @Sendable () -> Bool = { false },
+    cancellation: Cancellation? = nil
   ) throws(TrainingError) {
     self.setup = setup
     self.isInterrupted = isInterrupted
+    self.cancellation = cancellation
     parameters = try setup.objective.parameters()
     let plan = try Self.plan(setup, forBatch: 1)
     plans[1] = plan
@@ -59,7 +67,7 @@ package struct Trainer: Sendable {
 
   /// A trainer for another setup of the same network and data, or of the same function.
   func replacing(_ setup: TrainingSetup) throws(TrainingError) -> Trainer {
-    try Trainer(setup, isInterrupted: isInterrupted)
+    try Trainer(setup, isInterrupted: isInterrupted, cancellation: cancellation)
   }
 
   /// The state before the first step: weights drawn from the seed, then nothing else.
@@ -115,20 +123,35 @@ package struct Trainer: Sendable {
   mutating func move(
     _ state: inout TrainingState, measuresEpochs: Bool, noting events: inout [TrainingEvent]
   ) throws(TrainingError) {
-    if state.phase == .ready { try beginStep(&state) }
+    if state.phase == .ready {
+      let plan = try plan(forBatch: state.cursor.nextCount(state.stream))
+      if cancellation?.concerning(plan.isLong) != nil { return try beginLongStep(&state, noting: &events) }
+      try beginStep(&state)
+    }
+    try makeMove(&state, measuresEpochs: measuresEpochs, noting: &events)
+  }
+
+  private mutating func makeMove(
+    _ state: inout TrainingState, measuresEpochs: Bool = true, noting events: inout [TrainingEvent]
+  ) throws(TrainingError) {
     let plan = try plan(forBatch: state.batch.count)
+    state.recording?.cancellation = cancellation?.concerning(plan.isLong)
     switch state.phase {
     case .ready: break
     case .forward(let place):
-      state.recording?.forward(plan.forward[place])
+      guard state.recording?.forward(plan.forward[place]) != false else { throw .interrupted }
       state.follow(plan.traced, after: plan.forward[place])
       state.phase = place + 1 < plan.forward.count ? .forward(next: place + 1) : .backward(next: 0)
       events.append(.forward(plan.forward[place], place: place, of: plan.forward.count))
     case .backward(let place):
       if place == 0 { state.recording?.beginBackward(from: plan.traced.root, through: plan.active) }
+      let isIdle = plan.idle.contains(plan.backward[place])
+      if !isIdle, state.recording?.backward(plan.backward[place]) == false {
+        if place == 0 { state.recording?.forgetBackward() }
+        throw .interrupted
+      }
       state.phase = place + 1 < plan.backward.count ? .backward(next: place + 1) : .update(next: 0)
-      guard !plan.idle.contains(plan.backward[place]) else { return }
-      state.recording?.backward(plan.backward[place])
+      guard !isIdle else { return }
       events.append(.backward(plan.backward[place], place: place, of: plan.backward.count))
     case .update(let parameter):
       if parameter == 0 { try shareGradients(&state, plan.traced) }
@@ -137,13 +160,28 @@ package struct Trainer: Sendable {
     }
   }
 
-  private mutating func beginStep(_ state: inout TrainingState) throws(TrainingError) {
+  /// Begins a step and does its first operation, in a copy: the numbers of the step before are let go of when it is done.
+  private mutating func beginLongStep(
+    _ state: inout TrainingState, noting events: inout [TrainingEvent]
+  ) throws(TrainingError) {
+    var begun = state
+    begun.recording = nil
+    try beginStep(&begun, unless: cancellation)
+    try makeMove(&begun, noting: &events)
+    if let last = state.recording.take() { begun.recording?.reuse(last) }
+    state = begun
+  }
+
+  private mutating func beginStep(
+    _ state: inout TrainingState, unless cancellation: Cancellation? = nil
+  ) throws(TrainingError) {
     state.drawBatch(augmenting: feeds.contains(where: \.isAugmented))
     let traced = try plan(forBatch: state.batch.count).traced
     var recording = traced.recording(
       parameters: state.parameters, kept: state.kept, feeds: feeds, rows: state.batch, seeds: state.seeds,
-      setup.precision, reusing: state.recording.take())
+      setup.precision, reusing: state.recording.take(), unless: cancellation)
     for draw in traced.draws {
+      if cancellation?.isRaised == true { throw .interrupted }
       let shape = traced.graph[draw.node].shape
       recording.set(draw.node, to: draw.mask.draw(shape, from: &state.stream, precision: setup.precision))
     }
@@ -236,49 +274,4 @@ extension Trainer {
       validation: try predictor.evaluateIfAny(learning.data.validation, learning.loss),
       test: try predictor.evaluateIfAny(learning.data.test, learning.loss))
   }
-
-  /// Whether a stride ends where the state now stands.
-  func hasArrived(_ state: TrainingState, _ stride: Stride, _ events: [TrainingEvent]) -> Bool {
-    switch stride {
-    case .op: !events.isEmpty && !isIdle(state.phase)
-    case .layer: !events.isEmpty && isLayerDone(state, events) && !isIdle(state.phase)
-    case .forward: state.phase == .backward(next: 0)
-    case .backward: state.phase == .update(next: 0)
-    case .update, .batch: state.phase == .ready
-    case .epoch: state.phase == .ready && state.cursor.isAtEpochStart
-    }
-  }
-
-  /// Whether there is nothing to do in the next move, which belongs to the pass in hand.
-  private func isIdle(_ phase: Phase) -> Bool {
-    switch phase {
-    case .ready, .forward: false
-    case .backward(let next): next > 0 && isIdle(layersOfMoves.count - parameters.count - backwardCount + next)
-    case .update(let next): next > 0 && isIdle(layersOfMoves.count - parameters.count + next)
-    }
-  }
-
-  private func isIdle(_ move: Int) -> Bool { idleMoves.indices.contains(move) && idleMoves[move] }
-
-  private var backwardCount: Int { plans[1]?.backward.count ?? 0 }
-
-  /// The places in a step at which its three passes begin.
-  var passStarts: [Int] {
-    let updates = layersOfMoves.count - max(parameters.count, 1)
-    return [0, updates - backwardCount, updates]
-  }
-
-  /// A layer is done when the pass ends or the next operation belongs to another layer.
-  private func isLayerDone(_ state: TrainingState, _ events: [TrainingEvent]) -> Bool {
-    guard let graph = state.recording?.graph, let plan = plans[state.batch.count] else { return true }
-    switch (state.phase, events.last) {
-    case (.forward(let next), .forward(let node, _, _)?): return graph[plan.forward[next]].layer != graph[node].layer
-    case (.backward(let next), .backward(let node, _, _)?): return graph[plan.backward[next]].layer != graph[node].layer
-    case (.update(let next), .update(let parameter)?):
-      return next >= parameters.count || layer(next) != layer(parameter)
-    default: return true
-    }
-  }
-
-  private func layer(_ parameter: Int) -> Substring { parameters[parameter].path.prefix { $0 != "." } }
 }

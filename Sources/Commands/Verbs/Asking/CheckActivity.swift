@@ -71,7 +71,13 @@ struct CheckActivity: Activity {
   mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool {
     let begun = ContinuousClock.now
     while current < jobs.count, ContinuousClock.now - begun < .milliseconds(30) {
+      let before = jobs[current]
       jobs[current].proceed()
+      if session.environment.cancellation?.isRaised == true {
+        // What was measured last may be half done.
+        jobs[current] = before
+        throw .interrupted
+      }
       if jobs[current].isDone { current += 1 }
     }
     guard current == jobs.count else {

@@ -22,6 +22,8 @@ struct DiagnoseCommand: Command {
       """,
     examples: ["diagnose"])
 
+  var mayTakeLong: Bool { true }
+
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     let diagnosis = try session.diagnosis(at: phrase.range)
     for output in DiagnosisText(diagnosis, rate: session.rate).outputs { session.say(output) }

@@ -15,6 +15,8 @@ struct WhoCommand: Command {
       """,
     examples: ["who moved linear1.W[3, 7]", "who moved linear1.b[0] top 20"])
 
+  var mayTakeLong: Bool { true }
+
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let expression = phrase.expression("EXPR") else { return nil }
     try session.needsNetwork(at: phrase.range)

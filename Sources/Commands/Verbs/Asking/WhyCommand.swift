@@ -15,6 +15,8 @@ struct WhyCommand: Command {
       """,
     examples: ["why not linear1.W[0, 5]", "why not linear1.b[3]"])
 
+  var mayTakeLong: Bool { true }
+
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let expression = phrase.expression("EXPR") else { return nil }
     let (subject, index) = try session.gradientElement(expression, verb: "why not")

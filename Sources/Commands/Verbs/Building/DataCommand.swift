@@ -45,6 +45,8 @@ struct DataCommand: Command {
     ],
     words: ["KIND": ["characters"]])
 
+  var mayTakeLong: Bool { true }
+
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let source = phrase.word("SOURCE") ?? phrase.file("SOURCE") else {
       guard let report = DataReport.allCases.first(where: { phrase.has($0.rawValue) }) else {

@@ -18,6 +18,8 @@ struct PrepareCommand: Command {
       """,
     examples: ["prepare fill missing median", "prepare standardize", "prepare normalize 0..1", "prepare undo"])
 
+  var mayTakeLong: Bool { true }
+
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let data = session.workbench.data, let recipe = session.workbench.recipe else {
       throw session.noData(at: phrase.range)

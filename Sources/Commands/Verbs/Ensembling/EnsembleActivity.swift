@@ -14,11 +14,12 @@ struct EnsembleActivity: Activity {
 
   mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool {
     do {
-      try training.work(onCores: cores, for: .milliseconds(40))
+      try training.work(onCores: cores, for: .milliseconds(40), unless: session.environment.cancellation)
     } catch {
       throw Wording.diagnostic(error, at: range)
     }
     guard training.isOver else {
+      if session.environment.cancellation?.isRaised == true { throw .interrupted }
       let fraction = Double(training.finished) / Double(max(training.total, 1))
       session.say(
         .progress(Progress(fraction: fraction, facts: ["\(training.finished) of \(training.total) networks"])))

@@ -21,6 +21,8 @@ struct LoadCommand: Command {
       """,
     examples: ["load \"w.npy\" as w", "load model \"m.safetensors\" into linear1", "load training \"t.safetensors\""])
 
+  var mayTakeLong: Bool { true }
+
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let file = phrase.file("FILE") else { return nil }
     if phrase.has("model") {

@@ -19,6 +19,8 @@ struct ExplainCommand: Command {
       """,
     examples: ["explain linear1.W.grad[3, 7]", "explain loss top 20", "explain update linear1.W[3, 7]"])
 
+  var mayTakeLong: Bool { true }
+
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     guard let expression = phrase.expression("EXPR") else { return nil }
     if let parameter = phrase.has("update") ? expression : session.updatedElement(expression) {

@@ -42,6 +42,8 @@ struct PlotCommand: Command {
     ],
     words: ["KIND": PlotOptions.Kind.allCases.map(\.rawValue)])
 
+  var mayTakeLong: Bool { true }
+
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     var options = PlotOptions()
     options.kind = try kind(phrase)

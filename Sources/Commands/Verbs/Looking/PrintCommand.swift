@@ -14,21 +14,23 @@ struct PrintCommand: Command {
     let digits = try session.digits(phrase, default: 17)
     var texts: [String] = []
     for expression in phrase.expressions("EXPR") {
-      texts.append(bare(try session.evaluate(expression), digits, session))
+      texts.append(try bare(try session.evaluate(expression), digits, session))
     }
     session.say(.bare(texts.joined(separator: " ")))
     return nil
   }
 
-  private func bare(_ value: Value, _ digits: Int, _ session: Session) -> String {
+  private func bare(_ value: Value, _ digits: Int, _ session: Session) throws(Diagnostic) -> String {
     if case .string(let string) = value { return string }
     if case .boolean = value { return session.described(value) }
     guard let tensor = session.tensor(value) else { return session.described(value, digits: digits) }
-    let format = NumberFormat(digits: digits)
-    let texts = tensor.values.map { format.formatted($0) }
-    let width = max(tensor.shape.dimensions.last ?? 1, 1)
-    return stride(from: 0, to: texts.count, by: width).map { start in
-      texts[start..<min(start + width, texts.count)].joined(separator: " ")
-    }.joined(separator: "\n")
+    return try session.patiently(over: tensor.count) {
+      let format = NumberFormat(digits: digits)
+      let texts = tensor.values.map { format.formatted($0) }
+      let width = max(tensor.shape.dimensions.last ?? 1, 1)
+      return stride(from: 0, to: texts.count, by: width).map { start in
+        texts[start..<min(start + width, texts.count)].joined(separator: " ")
+      }.joined(separator: "\n")
+    }
   }
 }

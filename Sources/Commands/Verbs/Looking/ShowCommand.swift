@@ -13,6 +13,8 @@ struct ShowCommand: Command {
       """,
     examples: ["show", "show linear1.W", "show net", "show loss digits 17"])
 
+  var mayTakeLong: Bool { true }
+
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     let digits = try session.digits(phrase, default: 4)
     let expressions = phrase.expressions("EXPR")

@@ -50,8 +50,9 @@ struct SearchActivity: Activity {
   init(_ trials: Trials) { self.trials = trials }
 
   mutating func proceed(_ session: inout Session) throws(Diagnostic) -> Bool {
-    trials.work(onCores: cores, for: .milliseconds(40))
+    trials.work(onCores: cores, for: .milliseconds(40), unless: session.environment.cancellation)
     guard trials.isOver else {
+      if session.environment.cancellation?.isRaised == true { throw .interrupted }
       let fraction = Double(trials.finished) / Double(max(trials.trials.count, 1))
       let best = trials.ranking.first.map { ["best \(TrialsText.score($0))"] } ?? []
       session.say(.progress(Progress(fraction: fraction, facts: ["\(trials.finished) trials done"] + best)))

@@ -29,7 +29,11 @@ struct BackwardCommand: Command {
     guard session.tape.value(id)?.count == 1 else {
       throw .expected("a single number to go back from", got: session.described(value), at: expression.range)
     }
-    session.tape.backward(from: id)
+    do {
+      try session.goBack(from: id)
+    } catch {
+      throw Wording.diagnostic(error, at: expression.range)
+    }
     return nil
   }
 }

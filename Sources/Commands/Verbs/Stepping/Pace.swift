@@ -58,6 +58,6 @@ struct Pace {
   /// After an interruption: one more step, so that its numbers can be asked for.
   func finish(_ session: inout Session) {
     guard session.workbench.state?.recording == nil else { return }
-    _ = try? session.workbench.advance(until: .batch)
+    try? session.workbench.finishStep()
   }
 }

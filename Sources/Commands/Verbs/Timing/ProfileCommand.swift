@@ -14,6 +14,8 @@ struct ProfileCommand: Command {
       """,
     examples: ["profile 200 steps"])
 
+  var mayTakeLong: Bool { true }
+
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     let count = try phrase.expression("COUNT").map { count throws(Diagnostic) in try session.count(count, of: "steps") }
     try session.prepareWorkbench(at: phrase.range)

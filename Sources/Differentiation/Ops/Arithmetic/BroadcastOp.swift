@@ -24,11 +24,19 @@ extension BroadcastOp {
   package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
     let (a, b) = (operands[0], operands[1])
     let walk = BroadcastWalk(a.shape, b.shape, to: y.shape)
-    let (x, z, y) = (a.elements(type), b.elements(type), y.elements(type))
+    let (x, z, result) = (a.elements(type), b.elements(type), y.elements(type))
     let (length, stepA, stepB) = (walk.length, walk.leftStep, walk.rightStep)
     walk.forEachRow { row in
-      let (a, b, y) = (x + row.left, z + row.right, y + row.result)
-      for i in 0..<length { y[i] = value(a[i * stepA], b[i * stepB]) }
+      let (a, b, result) = (x + row.left, z + row.right, result + row.result)
+      func fill(_ range: Range<Int>) {
+        for i in range { result[i] = value(a[i * stepA], b[i * stepB]) }
+      }
+      // Rows are often short, and many.
+      if length > Cancellation.stretch {
+        Cancellation.inStretches(of: length, for: y, fill)
+      } else {
+        fill(0..<length)
+      }
     }
   }
 
@@ -36,14 +44,19 @@ extension BroadcastOp {
     dx.zero()
     let walk = BroadcastWalk(pass.operands[0].shape, pass.operands[1].shape, to: pass.y.shape)
     let (a, b) = (pass.operands[0].elements(type), pass.operands[1].elements(type))
-    let (y, dy, dx) = (pass.y.elements(type), pass.dy.elements(type), dx.elements(type))
+    let (y, dy, result) = (pass.y.elements(type), pass.dy.elements(type), dx.elements(type))
     let (length, stepA, stepB) = (walk.length, walk.leftStep, walk.rightStep)
     let stepX = operand == 0 ? stepA : stepB
     walk.forEachRow { row in
       let (a, b, y, dy) = (a + row.left, b + row.right, y + row.result, dy + row.result)
-      let dx = dx + (operand == 0 ? row.left : row.right)
-      for i in 0..<length {
-        dx[i * stepX] += dy[i] * slope(operand, a[i * stepA], b[i * stepB], y[i])
+      let result = result + (operand == 0 ? row.left : row.right)
+      func add(_ range: Range<Int>) {
+        for i in range { result[i * stepX] += dy[i] * slope(operand, a[i * stepA], b[i * stepB], y[i]) }
+      }
+      if length > Cancellation.stretch {
+        Cancellation.inStretches(of: length, for: dx, add)
+      } else {
+        add(0..<length)
       }
     }
   }

@@ -25,11 +25,11 @@ package struct AttentionMix: GenericOp {
 
   package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
     let e = extents(operands)
-    let (w, v, y) = (operands[0].elements(type), operands[1].elements(type), y.elements(type))
-    e.forEach { n, head in
+    let (w, v, result) = (operands[0].elements(type), operands[1].elements(type), y.elements(type))
+    e.forEach(for: y) { n, head in
       MatrixProduct.multiply(
         MatrixBlock(w + e.scores(n, head), stride: e.keys), MatrixBlock(v + e.key(n, head), stride: e.features),
-        into: MutableMatrixBlock(y + e.query(n, head), stride: e.features), m: e.queries, n: e.width, k: e.keys,
+        into: MutableMatrixBlock(result + e.query(n, head), stride: e.features), m: e.queries, n: e.width, k: e.keys,
         precision: type.precision)
     }
   }
@@ -37,18 +37,18 @@ package struct AttentionMix: GenericOp {
   package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
     let e = extents(pass.operands)
     let (w, v) = (pass.operands[0].elements(type), pass.operands[1].elements(type))
-    let (dy, dx) = (pass.dy.elements(type), dx.elements(type))
-    e.forEach { n, head in
+    let (dy, result) = (pass.dy.elements(type), dx.elements(type))
+    e.forEach(for: dx) { n, head in
       let upstream = MatrixBlock(dy + e.query(n, head), stride: e.features)
       if operand == 0 {
         MatrixProduct.multiply(
           upstream, MatrixBlock(v + e.key(n, head), stride: e.features, transposed: true),
-          into: MutableMatrixBlock(dx + e.scores(n, head), stride: e.keys), m: e.queries, n: e.keys, k: e.width,
+          into: MutableMatrixBlock(result + e.scores(n, head), stride: e.keys), m: e.queries, n: e.keys, k: e.width,
           precision: type.precision)
       } else {
         MatrixProduct.multiply(
           MatrixBlock(w + e.scores(n, head), stride: e.keys, transposed: true), upstream,
-          into: MutableMatrixBlock(dx + e.key(n, head), stride: e.features), m: e.keys, n: e.width, k: e.queries,
+          into: MutableMatrixBlock(result + e.key(n, head), stride: e.features), m: e.keys, n: e.width, k: e.queries,
           precision: type.precision)
       }
     }

@@ -28,12 +28,12 @@ package struct AttentionScores: GenericOp {
 
   package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
     let e = HeadExtents(query: operands[0].shape, key: operands[1].shape, heads: heads)
-    let (q, k, y) = (operands[0].elements(type), operands[1].elements(type), y.elements(type))
-    e.forEach { n, head in
+    let (q, k, result) = (operands[0].elements(type), operands[1].elements(type), y.elements(type))
+    e.forEach(for: y) { n, head in
       MatrixProduct.multiply(
         MatrixBlock(q + e.query(n, head), stride: e.features),
         MatrixBlock(k + e.key(n, head), stride: e.features, transposed: true),
-        into: MutableMatrixBlock(y + e.scores(n, head), stride: e.keys), m: e.queries, n: e.keys, k: e.width,
+        into: MutableMatrixBlock(result + e.scores(n, head), stride: e.keys), m: e.queries, n: e.keys, k: e.width,
         factor: scale(e), precision: type.precision)
     }
   }
@@ -41,12 +41,12 @@ package struct AttentionScores: GenericOp {
   package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
     let e = HeadExtents(query: pass.operands[0].shape, key: pass.operands[1].shape, heads: heads)
     let (q, k) = (pass.operands[0].elements(type), pass.operands[1].elements(type))
-    let (dy, dx) = (pass.dy.elements(type), dx.elements(type))
-    e.forEach { n, head in
+    let (dy, result) = (pass.dy.elements(type), dx.elements(type))
+    e.forEach(for: dx) { n, head in
       let (own, other) = operand == 0 ? (e.query(n, head), k + e.key(n, head)) : (e.key(n, head), q + e.query(n, head))
       MatrixProduct.multiply(
         MatrixBlock(dy + e.scores(n, head), stride: e.keys, transposed: operand == 1),
-        MatrixBlock(other, stride: e.features), into: MutableMatrixBlock(dx + own, stride: e.features),
+        MatrixBlock(other, stride: e.features), into: MutableMatrixBlock(result + own, stride: e.features),
         m: operand == 0 ? e.queries : e.keys, n: e.width, k: operand == 0 ? e.keys : e.queries, factor: scale(e),
         precision: type.precision)
     }
@@ -98,7 +98,8 @@ struct HeadExtents {
   func key(_ n: Int, _ head: Int) -> Int { n * keys * features + head * width }
   func scores(_ n: Int, _ head: Int) -> Int { (n * heads + head) * queries * keys }
 
-  func forEach(_ body: (_ n: Int, _ head: Int) -> Void) {
-    for n in 0..<examples { for head in 0..<heads { body(n, head) } }
+  /// Ends early where nobody wants the result.
+  func forEach(for result: Buffer, _ body: (_ n: Int, _ head: Int) -> Void) {
+    for n in 0..<examples where !result.isUnwanted { for head in 0..<heads { body(n, head) } }
   }
 }

@@ -16,16 +16,20 @@ extension ElementwiseOp {
   package func shape(of operands: [Shape]) throws(ShapeError) -> Shape { operands[0] }
 
   package func forward<T: Scalar>(_ operands: [View], into y: Buffer, as type: T.Type) {
-    let (count, x, y) = (y.count, operands[0].elements(type), y.elements(type))
-    for i in 0..<count { y[i] = value(x[i]) }
+    let (x, result) = (operands[0].elements(type), y.elements(type))
+    Cancellation.inStretches(of: y.count, for: y) { range in
+      for i in range { result[i] = value(x[i]) }
+    }
   }
 
   package func backward<T: Scalar>(_ operand: Int, _ pass: BackwardPass, into dx: Buffer, as type: T.Type) {
     let (x, y, dy) = (pass.operands[0].elements(type), pass.y.elements(type), pass.dy.elements(type))
-    let (count, dx) = (dx.count, dx.elements(type))
-    for i in 0..<count {
-      let gradient = dy[i]
-      dx[i] = gradient * slope(x[i], y[i])
+    let result = dx.elements(type)
+    Cancellation.inStretches(of: dx.count, for: dx) { range in
+      for i in range {
+        let gradient = dy[i]
+        result[i] = gradient * slope(x[i], y[i])
+      }
     }
   }
 

@@ -108,10 +108,10 @@ extension RecurrentOp {
     let e = extents(operands)
     withUnsafeTemporaryAllocation(of: type, capacity: StepMemory<T>.scratchCount(e)) { scratch in
       guard let scratch = scratch.baseAddress else { return }
-      let y = y.elements(type)
-      let memory = memory(operands, y: UnsafePointer(y), scratch: scratch)
-      let steps = ForwardSteps(memory: memory, inputs: operands[0].elements(type), y: y)
-      for t in 0..<e.times {
+      let numbers = y.elements(type)
+      let memory = memory(operands, y: UnsafePointer(numbers), scratch: scratch)
+      let steps = ForwardSteps(memory: memory, inputs: operands[0].elements(type), y: numbers)
+      for t in 0..<e.times where !y.isUnwanted {
         memory.gatherPrevious(t)
         step(t, steps)
       }
@@ -127,7 +127,7 @@ extension RecurrentOp {
       let steps = BackwardSteps(
         memory: memory, dy: pass.dy.elements(type), scratch: scratch + StepMemory<T>.scratchCount(e))
       dx.zero()
-      for t in (0..<e.times).reversed() {
+      for t in (0..<e.times).reversed() where !dx.isUnwanted {
         steps.addFromOutside(t)
         stepBack(t, steps)
         collect(operand, t, steps, dx.elements(type))

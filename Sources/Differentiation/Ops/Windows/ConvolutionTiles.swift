@@ -37,11 +37,13 @@ struct ConvolutionTiles {
     var width: Int { images.count * area }
   }
 
-  private func forEachTile(_ body: (Tile) -> Void) {
+  /// Ends early where nobody wants the result.
+  private func forEachTile(for result: Buffer, _ body: (Tile) -> Void) {
     let (rows, columns) = (geometry.rows.steps, geometry.columns.steps)
     guard imageStep > 0, rowStep > 0, columnStep > 0 else { return }
     for image in stride(from: 0, to: images, by: imageStep) {
       for row in stride(from: 0, to: rows, by: rowStep) {
+        if result.isUnwanted { return }
         for column in stride(from: 0, to: columns, by: columnStep) {
           body(
             Tile(
@@ -53,13 +55,13 @@ struct ConvolutionTiles {
   }
 
   /// Calls `body` for each tile with memory for its columns [window, width] and its results [outputs, width].
-  private func withTiles(_ body: (Tile, _ columns: Buffer, _ results: Buffer) -> Void) {
+  private func withTiles(for result: Buffer, _ body: (Tile, _ columns: Buffer, _ results: Buffer) -> Void) {
     let stride = precision.stride
     let (columns, results) = (geometry.window * width * stride, outputs * width * stride)
     withUnsafeTemporaryAllocation(byteCount: max(columns + results + 64, 1), alignment: 64) { memory in
       guard let base = memory.baseAddress else { return }
       let behind = (columns + 63) / 64 * 64
-      forEachTile { tile in
+      forEachTile(for: result) { tile in
         body(
           tile, matrix(base, geometry.window, tile.width), matrix(base + behind, outputs, tile.width))
       }
@@ -74,7 +76,7 @@ struct ConvolutionTiles {
 extension ConvolutionTiles {
   /// y[n] = W · columns of x[n] + b
   func forward(_ x: View, _ w: View, _ b: View?, into y: Buffer) {
-    withTiles { tile, columns, results in
+    withTiles(for: y) { tile, columns, results in
       gather(x, tile, columns)
       MatrixProduct.multiply(
         MatrixOperand(w), MatrixOperand(columns.view), into: results, m: outputs, n: tile.width, k: geometry.window)
@@ -85,7 +87,7 @@ extension ConvolutionTiles {
   /// dx[n] = Wᵀ · dy[n], each number added to the place it was read from.
   func slope(ofInput dy: View, _ w: View, into dx: Buffer) {
     dx.zero()
-    withTiles { tile, columns, results in
+    withTiles(for: dx) { tile, columns, results in
       move(tile, UnsafeMutableRawPointer(mutating: dy.base), results.base, bias: nil, isOut: false)
       MatrixProduct.multiply(
         MatrixOperand(w, transposed: true), MatrixOperand(results.view), into: columns, m: geometry.window,
@@ -99,7 +101,7 @@ extension ConvolutionTiles {
   /// dW = Σₙ dy[n] · columns of x[n]ᵀ
   func slope(ofWeights x: View, _ dy: View, into dw: Buffer) {
     dw.zero()
-    withTiles { tile, columns, results in
+    withTiles(for: dw) { tile, columns, results in
       gather(x, tile, columns)
       move(tile, UnsafeMutableRawPointer(mutating: dy.base), results.base, bias: nil, isOut: false)
       MatrixProduct.multiply(
