@@ -76,6 +76,9 @@ extension Trial {
     }
   }
 
+  /// Forgets a training that was begun.
+  mutating func giveUp() { run = nil }
+
   /// Few enough that a long search can be interrupted between them.
   private static let stepsAtOnce = 16
 

@@ -45,6 +45,16 @@ package struct Trials: Sendable {
     }
   }
 
+  /// Sees to it that the trials of these numbers are over and that the others are as before their first step.
+  package mutating func keepOnly(_ numbers: Set<Int>) {
+    for place in trials.indices {
+      while numbers.contains(trials[place].number), !trials[place].isOver {
+        trials[place].work(length, for: .seconds(1))
+      }
+      if !trials[place].isOver { trials[place].giveUp() }
+    }
+  }
+
   /// Each thread changes a place of its own.
   private struct Slots: @unchecked Sendable {
     let buffer: UnsafeMutableBufferPointer<Trial>

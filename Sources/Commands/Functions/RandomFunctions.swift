@@ -52,13 +52,15 @@ enum RandomFunctions {
     let shape = try arguments.shape("shape", &session)
     var values: [Double] = []
     values.reserveCapacity(shape.count)
-    // In pieces, so that Ctrl-C need not wait for millions; the draws are the same.
+    var stream = session.stream
+    // In pieces, so that Ctrl-C need not wait for millions; the draws are the same. Interrupted, nothing was drawn.
     while values.count < shape.count {
       if session.environment.isInterrupted() { throw .interrupted }
-      let piece = numbers(&session.stream, min(shape.count - values.count, 1 << 16))
+      let piece = numbers(&stream, min(shape.count - values.count, 1 << 16))
       guard !piece.isEmpty else { break }
       values += piece
     }
+    session.stream = stream
     return Value(Tensor(shape: shape, values: values, precision: session.environment.precision))
   }
 }

@@ -10,6 +10,8 @@ package struct Environment: Sendable {
   package var workingFolder: String
   /// Asked often during long work: has the learner pressed Ctrl-C?
   package var isInterrupted: @Sendable () -> Bool
+  /// What is met on the way, for doing the same again.
+  package let circumstances: Circumstances
   package var precision: Precision
   package var seed: UInt32
   /// Values of parameters that the command line overrides, by name, as written there.
@@ -29,6 +31,8 @@ package struct Environment: Sendable {
     self.precision = precision
     self.seed = seed
     self.overrides = overrides
-    self.isInterrupted = isInterrupted
+    let circumstances = Circumstances(isInterrupted)
+    self.circumstances = circumstances
+    self.isInterrupted = { circumstances.isInterrupted() }
   }
 }

@@ -55,7 +55,12 @@ struct Workbench: Sendable {
   init(_ environment: Environment) {
     precision = environment.precision
     seed = environment.seed
-    isInterrupted = environment.isInterrupted
+    let (ask, circumstances) = (environment.isInterrupted, environment.circumstances)
+    // It is asked before each piece of measuring.
+    isInterrupted = {
+      circumstances.countUnit()
+      return ask()
+    }
   }
 
   /// What is missing before training can begin.
