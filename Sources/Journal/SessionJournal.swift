@@ -18,7 +18,7 @@ package final class SessionJournal {
 
   /// A text is about to run.
   package func begin(_ text: String, in notebook: Notebook) {
-    notebook.circumstances.begin()
+    if isKept { notebook.circumstances.begin() }
     add(.begun(text))
   }
 
@@ -56,6 +56,8 @@ package final class SessionJournal {
     return "warning: should this session end badly, what is done from here on cannot be brought back: "
       + "\(problem.path): \(problem.reason)"
   }
+
+  private var isKept: Bool { folder != nil && problem == nil && writerProblem == nil }
 
   private var writerProblem: JournalProblem? {
     writer.flatMap { $0.failure == 0 ? nil : JournalProblem(path: $0.path, code: $0.failure) }

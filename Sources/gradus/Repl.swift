@@ -56,6 +56,8 @@ final class Repl {
         if let code = submit(&pending) { return code }
       case .interrupted: pending = ""
       case .end:
+        // A terminal that is gone ends as well; that is not to say that the learner wanted to leave.
+        if reader.isInteractive, !program.terminal.isTerminal(.input) { return nil }
         guard !pending.isEmpty else { return leave() }
         if let code = finish(pending) { return code }
         pending = ""

@@ -32,8 +32,9 @@ import Testing
     [network, "search lr=log_uniform(0.001, 1) for 3 trials of 1 epoch", "trial 2", "train 1 epoch"],
     ["repeat 20000 { n = 1 }; n = 0; for i in 0..3000 { n += i; if n > 100 { n = n / 2 } }", "n = n + 1"],
     ["open one-neuron", "", "x1 = 4", "", "skip", "", "quit", "y = 2"],
-    [rich, "compare lr in [0.1, 0.01] for 20 steps", "cross_validate 3 folds for 10 steps", "range_test lr for 20 steps"],
-    [network, "train 5 steps; when loss < 2", "time train 20 steps", "profile 3 steps; check net", "why not linear1.W[0, 5]"],
+    [rich, "compare lr in [0.1, 0.01] for 20 steps", "cross_validate 3 folds for 10 steps"],
+    [rich, "train 2 steps", "range_test lr for 20 steps", "step"],
+    [network, "train 5 steps; when loss < 2", "time train 20 steps", "profile 3 steps; check net"],
   ]
 
   @Test(arguments: sessions.indices)
