@@ -110,7 +110,7 @@ package struct JournalTime {
     self.time = time
   }
 
-  package static var now: Int { time(nil) }
+  package static var now: Int { Glibc.time(nil) }
 
   /// `20260131-093000`
   var sortable: String { formatted("%Y%m%d-%H%M%S") }
@@ -119,7 +119,7 @@ package struct JournalTime {
   package var words: String { formatted("%Y-%m-%d %H:%M") }
 
   private func formatted(_ format: String) -> String {
-    var (time, buffer) = (time, [CChar](repeating: 0, count: 64))
+    var (time, buffer) = (self.time, [CChar](repeating: 0, count: 64))
     let count = strftime(&buffer, buffer.count, format, &time)
     return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }

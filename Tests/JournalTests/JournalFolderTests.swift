@@ -17,7 +17,7 @@ import Testing
   }
 
   private func head(_ time: Int) -> Record.Head {
-    var head = JournalContents.head
+    var head = JournalContents.sampleHead
     head.started = time
     return head
   }

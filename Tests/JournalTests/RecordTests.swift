@@ -32,7 +32,7 @@ import Testing
 
   @Test func `what is written is read again`() throws {
     let contents = try #require(JournalContents(JournalContents.bytes(Self.entries)))
-    #expect(contents.head == JournalContents.head && contents.entries == Self.entries && contents.lostBytes == 0)
+    #expect(contents.head == JournalContents.sampleHead && contents.entries == Self.entries && contents.lostBytes == 0)
     #expect(contents.lesson == nil, "the last text that ended did so outside of lessons")
     #expect(JournalContents(sample: Array(Self.entries.prefix(2))).lesson == "one-neuron 2/9")
   }
@@ -91,7 +91,7 @@ import Testing
 
   @Test func `records in an order that no session writes end the journal`() {
     let bytes = JournalContents.bytes(Array(Self.entries.prefix(1)))
-    for odd: Record in [.mark(Circumstances.Notes()), .head(JournalContents.head)] {
+    for odd: Record in [.mark(Circumstances.Notes()), .head(JournalContents.sampleHead)] {
       let contents = JournalContents(bytes + RecordWriter.framed(odd) + Self.entries[1].bytes)
       #expect(contents?.entries == Array(Self.entries.prefix(1)))
     }

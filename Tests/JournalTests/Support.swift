@@ -90,7 +90,7 @@ extension Resumption {
 }
 
 extension JournalContents {
-  static let head = Record.Head(
+  static let sampleHead = Record.Head(
     version: "1.2.3", precision: "float64", seed: 7, folder: "/tmp", started: 1_700_000_000, library: "a library")
 
   /// As if it had been read from a file.
@@ -108,7 +108,7 @@ extension JournalContents {
   }
 
   static func bytes(_ entries: [JournalEntry]) -> [UInt8] {
-    mark + RecordWriter.framed(.head(head)) + entries.flatMap(\.bytes)
+    mark + RecordWriter.framed(.head(sampleHead)) + entries.flatMap(\.bytes)
   }
 }
 
