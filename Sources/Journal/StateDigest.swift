@@ -9,7 +9,9 @@ package struct StateDigest {
   package private(set) var lines: [String] = []
 
   /// What belongs to the world around the session, and what only makes it faster.
-  private static let leftOut = ["environment", "commands", "arenas", "plans", "isInterrupted", "outputs", "kept"]
+  private static let leftOut = [
+    "environment", "commands", "arenas", "plans", "spares", "isInterrupted", "outputs", "kept",
+  ]
   /// These are opened once more, so that a difference can be seen more closely.
   private static let opened = ["workbench", "timelines", "some", "history", "state"]
 
