@@ -27,8 +27,8 @@ package struct Resumption {
   package private(set) var notebook: Notebook
   /// The texts that were run again, as they ended.
   package private(set) var done: [(text: String, ending: Record.Ending)] = []
-  /// The text in which the session ended, of which nothing, or not all, could be brought back.
-  package private(set) var broken: String?
+  /// The text in which the session ended, and whether statements of it were done and are done again.
+  package private(set) var broken: (text: String, isInPart: Bool)?
   /// What is to be done by a front end.
   private var requests: [any Request] = []
   private var waiting: ArraySlice<JournalEntry>
@@ -54,7 +54,7 @@ package struct Resumption {
   package mutating func resume(for budget: Duration = .milliseconds(20)) -> State {
     guard let entry = waiting.first else { return .done }
     guard let notes = entry.notes else {
-      (broken, waiting) = (entry.text, [])
+      (broken, waiting) = ((entry.text, isInPart: false), [])
       return .done
     }
     let state: Notebook.State
@@ -88,7 +88,7 @@ package struct Resumption {
     else { return stop(.otherwise) }
     before = nil
     done.append((entry.text, Record.Ending(outcome, notes, prompt: notebook.prompt)))
-    if case .broken = entry.end { broken = entry.text }
+    if case .broken = entry.end { broken = (entry.text, isInPart: true) }
     waiting = waiting.dropFirst()
     return waiting.isEmpty ? .done : .running
   }

@@ -84,6 +84,10 @@ extension Program {
 extension Program {
   /// Brings a session back and goes on with it at the prompt.
   fileprivate func resume(_ session: AbandonedSession, _ keeping: KeepingOptions) -> Int32 {
+    bringBack(session, keeping).run(opening: nil)
+  }
+
+  private func bringBack(_ session: AbandonedSession, _ keeping: KeepingOptions) -> Repl {
     prepare(for: session.contents.head)
     var resumption = Resumption(session.contents, notebook())
     let state = run(&resumption, of: session.contents.entries.count)
@@ -92,7 +96,7 @@ extension Program {
     // The old journal goes only when all of it stands in the new one.
     let isSafe = repl.adopt(resumption)
     if case .done = state, isSafe { session.remove() }
-    return repl.run(opening: nil)
+    return repl
   }
 
   private func prepare(for head: Record.Head) {
@@ -128,8 +132,11 @@ extension Program {
       console.write(
         "  the journal ends in \(counted(contents.lostBytes, "byte")) that are not whole; they are left out")
     }
-    if let text = resumption.broken {
-      console.write("  not brought back, as it was still running: \(text.line)")
+    if let (text, isInPart) = resumption.broken {
+      let what =
+        isInPart
+        ? "the last was still running; what of it was done is back" : "not brought back, as it was still running"
+      console.write("  \(what): \(text.line)")
     }
     guard case .stopped(let obstacle) = state, let next = resumption.rest.first else { return }
     console.write("  stopped before: \(next.line)")

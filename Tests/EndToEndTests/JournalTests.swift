@@ -61,7 +61,7 @@ import Testing
     first.signal(SIGKILL)
     _ = try first.waitForExit()
     let second = try program.terminal("resume", "--digest", "resumed", columns: 120)
-    try second.expect("as it was still running: data digits")
+    try second.expect("what of it was done is back: data digits")
     try second.expect("gradus>")
     // And once more: what was brought back is in the new journal.
     second.send("b = normal(2); print 7001" + Keys.enter)
