@@ -43,11 +43,12 @@ let package = Package(
     module("Language", ["Typography"]),
     module("Commands", ["Language", "Ensembles", "Figures"]),
     module("Lessons", ["Commands", "CMark"]),
+    module("Journal", ["Lessons"]),
     module("LineEditing", ["Typography", "CEditline"]),
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Lessons", "LineEditing", "Experiments",
+        "Journal", "LineEditing", "Experiments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -76,6 +77,7 @@ let package = Package(
     tests("Language"),
     tests("Commands"),
     tests("Lessons"),
+    tests("Journal"),
     tests("LineEditing"),
     tests("Measuring"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),

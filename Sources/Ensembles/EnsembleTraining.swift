@@ -34,6 +34,23 @@ package struct EnsembleTraining: Sendable {
     trainings.allSatisfy(\.isOver) && (recipe.method != .boosting || end != nil || rounds.count == total)
   }
 
+  /// The places of the trainings that are over.
+  package var over: [Int] { trainings.indices.filter { trainings[$0].isOver } }
+
+  /// Sees to it that the trainings at these places are over.
+  package mutating func finish(_ places: [Int]) throws(EnsembleError) {
+    // What was begun may have been begun for somebody who has lost patience.
+    for place in trainings.indices { trainings[place].giveUp() }
+    if recipe.method == .boosting {
+      while over.count < places.count, !isOver { try work(onCores: 1, for: .seconds(1)) }
+      return
+    }
+    for place in places where trainings.indices.contains(place) {
+      while !trainings[place].isOver { trainings[place].work(for: .seconds(1)) }
+    }
+    if let failure { throw .training(failure) }
+  }
+
   private var failure: TrainingError? { trainings.lazy.compactMap(\.error).first }
 
   /// Works for about so long on as many networks as there are cores.

@@ -26,6 +26,9 @@ struct MemberTraining: Sendable {
 
   var error: TrainingError? { if case .failure(let error) = outcome { error } else { nil } }
 
+  /// Forgets a training that was begun.
+  mutating func giveUp() { if !isOver { run = nil } }
+
   /// Trains for about so long. Nothing happens once it is over. What becomes unwanted in the middle is not done.
   mutating func work(for time: Duration, unless cancellation: Cancellation? = nil) {
     guard !isOver else { return }

@@ -58,6 +58,9 @@ extension Trial {
     }
   }
 
+  /// Forgets a training that was begun.
+  mutating func giveUp() { run = nil }
+
   /// A few steps. Returns whether the trial is over.
   private mutating func advance(_ length: Length, _ cancellation: Cancellation?) throws(TrainingError) -> Bool {
     if run == nil { run = try TrainingRun(setup, for: length, unless: cancellation) }

@@ -41,4 +41,15 @@ package struct Trials: Sendable {
     let length = length
     trials.workSideBySide(at: open) { $0.work(length, for: time, unless: cancellation) }
   }
+
+  /// Sees to it that the trials of these numbers are over and that the others are as before their first step.
+  package mutating func keepOnly(_ numbers: Set<Int>) {
+    for place in trials.indices where !trials[place].isOver {
+      // What was begun may have been begun for somebody who has lost patience.
+      trials[place].giveUp()
+      while numbers.contains(trials[place].number), !trials[place].isOver {
+        trials[place].work(length, for: .seconds(1))
+      }
+    }
+  }
 }

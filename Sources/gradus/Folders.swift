@@ -1,4 +1,5 @@
 import Glibc
+import Journal
 import LineEditing
 
 /// Where the program finds its lessons and data sets, and where it keeps what it remembers.
@@ -18,6 +19,7 @@ struct Folders {
   var datasets: String { "\(home)/datasets" }
   var progress: String? { state.map { "\($0)/progress" } }
   var history: String? { state.map { "\($0)/history" } }
+  var sessions: JournalFolder? { state.map { JournalFolder("\($0)/sessions") } }
 
   /// `GRADUS_HOME`; else the nearest folder above the program that holds both, as in a checkout; else `share/gradus` beside
   /// the program's folder, as in an installation.

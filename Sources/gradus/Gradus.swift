@@ -9,7 +9,7 @@ struct Gradus: ParsableCommand {
     commandName: "gradus",
     abstract: "See every number that a neural network computes.",
     discussion: "Without a subcommand: a prompt. `help` there explains the language, `lessons` lists the lessons.",
-    subcommands: [Run.self, Test.self, ListLessons.self, Open.self, Replay.self, Reference.self])
+    subcommands: [Run.self, Test.self, ListLessons.self, Open.self, Resume.self, Replay.self, Reference.self])
 
   @Option(name: .customShort("e"), help: "Run STATEMENTS and leave.")
   var statements: String?
@@ -18,12 +18,13 @@ struct Gradus: ParsableCommand {
   var version = false
 
   @OptionGroup var options: SessionOptions
+  @OptionGroup var keeping: KeepingOptions
 
   func run() throws {
     if version { return Console(options).write(Version.text) }
     let program = Program(options)
     if let statements { throw ExitCode(program.run(statements: statements)) }
-    throw ExitCode(program.prompt())
+    throw ExitCode(program.prompt(keeping))
   }
 }
 
@@ -43,6 +44,22 @@ struct SessionOptions: ParsableArguments {
       throw ValidationError("--precision is float64 or float32, not \(precision)")
     }
   }
+}
+
+/// Options of the ways that lead to a prompt.
+struct KeepingOptions: ParsableArguments {
+  @Flag(name: .customLong("no-journal"), help: "Do not keep the session for `gradus resume`.")
+  var withoutJournal = false
+
+  @Flag(
+    name: .customLong("journal"),
+    help: ArgumentHelp("Keep a journal of what comes from a pipe, too.", visibility: .hidden))
+  var alwaysKeepsJournal = false
+
+  @Option(
+    name: .customLong("digest"),
+    help: ArgumentHelp("Write checksums of the session to a file at its end.", valueName: "file", visibility: .hidden))
+  var digest: String?
 }
 
 @main

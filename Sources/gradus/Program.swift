@@ -9,7 +9,7 @@ final class Program {
   let console: Console
   let folders = Folders()
   let terminal = Terminal()
-  private let options: SessionOptions
+  let options: SessionOptions
   private let interrupts = Interrupts.install()
 
   init(_ options: SessionOptions) {
@@ -31,7 +31,8 @@ final class Program {
     var environment = Environment(
       datasetsFolder: folders.datasets, precision: Precision(rawValue: options.precision) ?? .float64,
       seed: options.seed, overrides: overrides, isInterrupted: { interrupts.isPending })
-    environment.cancellation = Cancellation { interrupts.isPending }
+    let circumstances = environment.circumstances
+    environment.cancellation = Cancellation { circumstances.isCutShort() }
     return environment
   }
 
@@ -87,7 +88,9 @@ final class Program {
   }
 
   /// The prompt; in a lesson, where one is named.
-  func prompt(opening lesson: String? = nil) -> Int32 { Repl(self).run(opening: lesson) }
+  func prompt(_ keeping: KeepingOptions, opening lesson: String? = nil) -> Int32 {
+    Repl(self, keeping).run(opening: lesson)
+  }
 
   func notebook() -> Notebook {
     Notebook(environment(), lessonsFolder: folders.lessons, progress: ProgressStore(file: folders.progress))
@@ -95,16 +98,26 @@ final class Program {
 }
 
 extension Program {
-  /// Runs to the end of what was begun and shows what is said on the way.
-  func drive(_ work: inout some Resumable, from begun: Interpreter.State) -> Interpreter.State {
-    console.show(work.takeOutputs())
+  /// Runs to the end of what was begun and shows what is said on the way. `watch` sees each state before it is shown.
+  func drive<Work: Resumable>(
+    _ work: inout Work, from begun: Interpreter.State, watch: (Work, Interpreter.State) -> Void = { _, _ in }
+  ) -> Interpreter.State {
     var state = begun
+    watch(work, state)
+    console.show(work.takeOutputs())
     while case .running = state {
       state = work.resume(for: .milliseconds(20))
+      watch(work, state)
       console.show(work.takeOutputs())
     }
     interrupts.clear()
     return state
+  }
+
+  /// Whether Ctrl-C was pressed, which is then forgotten.
+  func takeInterrupt() -> Bool {
+    defer { interrupts.clear() }
+    return interrupts.isPending
   }
 
   /// Shows what went wrong, if anything did.

@@ -66,8 +66,9 @@ struct Open: ParsableCommand {
   var lesson: String
 
   @OptionGroup var options: SessionOptions
+  @OptionGroup var keeping: KeepingOptions
 
-  func run() throws { throw ExitCode(Program(options).prompt(opening: lesson)) }
+  func run() throws { throw ExitCode(Program(options).prompt(keeping, opening: lesson)) }
 }
 
 /// `gradus reference`: the page that is committed as `Sources/REFERENCE.md`.

@@ -18,8 +18,9 @@ import Testing
     "Language": ["Typography"],
     "Commands": ["Language", "Ensembles", "Figures"],
     "Lessons": ["Commands", "CMark"],
+    "Journal": ["Lessons"],
     "LineEditing": ["Typography", "CEditline"],
-    "gradus": ["Lessons", "LineEditing", "Experiments", "ArgumentParser"],
+    "gradus": ["Journal", "LineEditing", "Experiments", "ArgumentParser"],
     "Measuring": [],
     "gradus-bench": ["CAllocations", "Measuring", "Commands", "ArgumentParser"],
   ]

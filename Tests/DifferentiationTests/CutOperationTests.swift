@@ -44,10 +44,12 @@ struct CutOperationTests {
     let first = try tape.apply(Sum(axis: nil), to: [z], path: "first")
     let square = try tape.apply(Multiply(), to: [z, z], path: "square")
     let second = try tape.apply(Sum(axis: nil), to: [square], path: "second")
-    #expect(tape.backward(from: first))
+    let isFirstDone = tape.backward(from: first)
+    #expect(isFirstDone)
     let before = numbers(tape)
     var done = tape
-    #expect(done.backward(from: second))
+    let isSecondDone = done.backward(from: second)
+    #expect(isSecondDone)
     let after = numbers(done)
     #expect(before != after)
     var questions = 0
@@ -59,7 +61,8 @@ struct CutOperationTests {
       #expect(numbers(cut) == (isDone ? after : before), "after \(questions) questions")
       #expect(cut.root == (isDone ? second : first))
       if isDone { break }
-      #expect(cut.backward(from: second))
+      let isDoneAgain = cut.backward(from: second)
+      #expect(isDoneAgain)
       #expect(numbers(cut) == after)
       questions += 1
     }

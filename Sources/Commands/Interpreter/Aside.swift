@@ -105,7 +105,8 @@ extension Session {
     _ body: @escaping @Sendable (inout Session) throws(Diagnostic) -> R
   ) throws(Diagnostic) -> R {
     if environment.isInterrupted() { throw .interrupted }
-    let before = self
+    let (before, circumstances) = (self, environment.circumstances)
+    let unitsBefore = circumstances.unitsDone
     let (isInterrupted, cancellation) = (environment.isInterrupted, environment.cancellation)
     let outcome = Aside<(session: Session, result: Result<R, Diagnostic>)>.run(unless: cancellation) { aside in
       var copy = before
@@ -122,8 +123,14 @@ extension Session {
       (copy.environment.isInterrupted, copy.environment.cancellation) = (isInterrupted, cancellation)
       return (copy, result)
     }
-    guard let outcome else { throw .interrupted }
-    if case .failure(let error) = outcome.result, error.isInterruption { throw error }
+    guard let outcome else {
+      circumstances.noteInterrupt(back: unitsBefore)
+      throw .interrupted
+    }
+    if case .failure(let error) = outcome.result, error.isInterruption {
+      circumstances.noteInterrupt(back: unitsBefore)
+      throw error
+    }
     self = outcome.session
     return try outcome.result.get()
   }

@@ -14,6 +14,8 @@ package struct Environment: Sendable {
   /// then not done. Where it is the first to say so the session stands as it did when `isInterrupted` was asked last: to have
   /// the same again, without this, that question is to be answered with yes.
   package var cancellation: Cancellation?
+  /// What is met on the way, for doing the same again.
+  package let circumstances: Circumstances
   package var precision: Precision
   package var seed: UInt32
   /// Values of parameters that the command line overrides, by name, as written there.
@@ -33,6 +35,8 @@ package struct Environment: Sendable {
     self.precision = precision
     self.seed = seed
     self.overrides = overrides
-    self.isInterrupted = isInterrupted
+    let circumstances = Circumstances(isInterrupted)
+    self.circumstances = circumstances
+    self.isInterrupted = { circumstances.isInterrupted() }
   }
 }

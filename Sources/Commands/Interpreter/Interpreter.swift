@@ -56,7 +56,7 @@ package struct Interpreter: Sendable {
 
   private static let longText = 1 << 16
 
-  /// Works for about as long as `budget` says.
+  /// Works for about as long as `budget` says, or to the end of a statement.
   package mutating func resume(for budget: Duration = .milliseconds(20)) -> State {
     guard var machine else { return .finished }
     // Taken out while it changes, so that nothing it holds is copied.
@@ -77,12 +77,17 @@ package struct Interpreter: Sendable {
         keep(done: statements.count)
         return .finished
       }
+      if machine.isBetweenStatements { break }
     } while ContinuousClock.now < end
     self.machine = machine
     return .running
   }
 
+  /// Whether a statement has just ended and another follows: a place to come back to.
+  package var isBetweenStatements: Bool { machine?.isBetweenStatements ?? false }
+
   private mutating func interrupt(_ machine: inout Machine) -> State {
+    session.environment.circumstances.noteInterrupt()
     keep(done: machine.statementsBegun - 1)
     machine.interrupt(&session)
     session.leaveFunctions()

@@ -6,22 +6,22 @@ extension Machine {
   /// How many instructions are run before the interrupt is looked at again: a small part of a millisecond.
   private static let longestRun = 8192
 
-  /// Runs on for as long as there are only numbers. Returns whether the next instruction needs another path.
-  mutating func runNumbers(_ session: inout Session) -> Bool {
+  /// Runs on to `end` for as long as there are only numbers. Returns whether the next instruction needs another path.
+  mutating func runNumbers(_ session: inout Session, upTo end: Int) -> Bool {
     guard session.environment.hasFastPath else { return true }
     let (top, precision) = (session.scopes.count - 1, session.environment.precision)
     var assigned: Double?
-    let goesOn = runNumbers(&session.scopes[top].cells, &assigned, precision)
+    let goesOn = runNumbers(&session.scopes[top].cells, &assigned, precision, upTo: end)
     if let assigned { session.lastValue = .number(assigned) }
     return goesOn
   }
 
   private mutating func runNumbers(
-    _ variables: inout [Cell], _ assigned: inout Double?, _ precision: Precision
+    _ variables: inout [Cell], _ assigned: inout Double?, _ precision: Precision, upTo end: Int
   ) -> Bool {
     let instructions = code.instructions
     for _ in 0..<Self.longestRun {
-      guard position < instructions.count,
+      guard position < end,
         let next = next(after: instructions[position], &variables, &assigned, precision)
       else { return true }
       position = next

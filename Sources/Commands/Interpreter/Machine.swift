@@ -17,6 +17,9 @@ struct Machine: Sendable {
   /// in the middle of an expression, whose nodes nothing names.
   private let isOutermost: Bool
 
+  /// How many of the outermost statements begin before or at `position`.
+  private var startsPassed = 0
+
   /// The code was made for the innermost scope of the session that it runs in.
   init(_ code: Code, isOutermost: Bool = false) {
     self.code = code
@@ -32,10 +35,23 @@ struct Machine: Sendable {
 
   var isDone: Bool { position >= code.instructions.count && activity == nil }
 
+  /// Whether one of the outermost statements has just ended and another follows.
+  var isBetweenStatements: Bool {
+    isOutermost && activity == nil && position > 0 && position < code.instructions.count && startsPassed > 0
+      && code.starts[startsPassed - 1] == position
+  }
+
   /// Goes through what has to do with plain numbers only and then does one other instruction, or one piece of an activity.
+  /// The end of an outermost statement is never passed. Everything but a piece of an activity, which counts for itself, is a
+  /// unit of work.
   mutating func proceed(_ session: inout Session) throws(Diagnostic) {
     if activity != nil { return try continueActivity(&session) }
-    guard runNumbers(&session), position < code.instructions.count else { return }
+    defer {
+      session.environment.circumstances.countUnit()
+      passStarts()
+    }
+    let end = isOutermost ? endOfStatement() : code.instructions.count
+    guard runNumbers(&session, upTo: end), position < end else { return }
     position = try perform(code.instructions[position], &session)
     if isOutermost { session.tidyTape(&self) }
   }
@@ -44,12 +60,22 @@ struct Machine: Sendable {
     guard var current = activity else { return }
     activity = nil
     do {
-      if try !current.proceed(&session) { activity = current }
+      if try current.proceed(&session) { session.environment.circumstances.countUnit() } else { activity = current }
     } catch {
       // It says how far it got.
       if error.isInterruption { activity = current }
       throw error
     }
+  }
+
+  private mutating func passStarts() {
+    while isOutermost, startsPassed < code.starts.count, code.starts[startsPassed] <= position { startsPassed += 1 }
+  }
+
+  /// Where the outermost statement at hand ends.
+  private mutating func endOfStatement() -> Int {
+    passStarts()
+    return startsPassed < code.starts.count ? code.starts[startsPassed] : code.instructions.count
   }
 
   /// Drops what is running and lets its activity say how far it got.

@@ -12,6 +12,7 @@ extension Session {
         return false
       }
       try workbench.travel { timelines throws(TrainingError) in timelines.history = found.history }
+      environment.circumstances.countUnit()
       for output in FirstCauseText(found.cause, in: found.history).outputs { say(output) }
       return true
     } catch let error as TrainingError {

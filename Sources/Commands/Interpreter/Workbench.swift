@@ -59,8 +59,13 @@ struct Workbench: Sendable {
   init(_ environment: Environment) {
     precision = environment.precision
     seed = environment.seed
-    isInterrupted = environment.isInterrupted
     cancellation = environment.cancellation
+    let (ask, circumstances) = (environment.isInterrupted, environment.circumstances)
+    // It is asked before each piece of measuring.
+    isInterrupted = {
+      circumstances.countUnit()
+      return ask()
+    }
   }
 
   /// What is missing before training can begin.

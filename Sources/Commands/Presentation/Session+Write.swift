@@ -6,7 +6,15 @@ extension Session {
   func write(
     _ text: String, to file: String, at range: SourceRange, appends: Bool = false
   ) throws(Diagnostic) {
-    guard let stream = fopen(path(file), appends ? "a" : "w") else {
+    try environment.circumstances.writing(path(file), appends: appends) { place throws(Diagnostic) in
+      try Self.write(text, to: file, lyingAt: place, at: range, appends)
+    }
+  }
+
+  private static func write(
+    _ text: String, to file: String, lyingAt place: String, at range: SourceRange, _ appends: Bool
+  ) throws(Diagnostic) {
+    guard let stream = fopen(place, appends ? "a" : "w") else {
       throw Diagnostic("\(file): cannot be written: \(String(cString: strerror(errno)))", at: range)
     }
     let bytes = Array(text.utf8)

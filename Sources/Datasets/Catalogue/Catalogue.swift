@@ -9,6 +9,8 @@ package struct Catalogue: Sendable {
   package let dataFolders: [String]
   /// Where Debian's package puts Fashion-MNIST.
   package let fashionFolder: String
+  /// Is told of each file before it is read.
+  package var willRead: @Sendable (String) -> Void = { _ in }
 
   /// `dataPath` is the value of `GRADUS_DATA`: folders separated by colons.
   package init(
@@ -45,6 +47,7 @@ package struct Catalogue: Sendable {
       throw .parameter(name: "rows", value: Double(rows), allowed: "1 or more")
     }
     if options.readsCharacters {
+      willRead(source)
       try options.refuseColumns(for: source)
       try options.refuseGeneration(for: source)
       return Partition(training: try loadText(source, options))
@@ -59,6 +62,7 @@ package struct Catalogue: Sendable {
     }
     try options.refuseGeneration(for: source)
     if let shipped = ShippedSet.all.first(where: { $0.name == source }) {
+      willRead(shipped.file(in: shippedFolder))
       return Partition(training: try shipped.load(from: shippedFolder, options))
     }
     if let images = ImageSet.all.first(where: { $0.name == source }) { return try load(images, options) }
@@ -71,12 +75,22 @@ extension Catalogue {
     try options.refuseColumns(for: set.name)
     let searched = options.folder.map { [$0] } ?? folders(of: set)
     for folder in searched {
-      if let partition = try set.load(from: folder, options) { return partition }
+      if let partition = try read(set, in: folder, options) { return partition }
     }
     if let package = set.package, options.folder == nil {
       throw .packageMissing(set: set.name, package: package, folder: fashionFolder)
     }
     throw .folderNeeded(set: set.name, files: ImageSet.fileNames, searched: searched)
+  }
+
+  private func read(
+    _ set: ImageSet, in folder: String, _ options: LoadOptions
+  ) throws(DataError) -> Partition? {
+    for files in ["train", "t10k"].compactMap({ ImageFiles($0, in: folder) }) {
+      willRead(files.images)
+      willRead(files.labels)
+    }
+    return try set.load(from: folder, options)
   }
 
   private func folders(of set: ImageSet) -> [String] {
@@ -96,13 +110,14 @@ extension Catalogue {
 
   private func loadFile(_ path: String, _ options: LoadOptions) throws(DataError) -> Partition {
     if Path.isFolder(path) {
-      if let partition = try ImageSet.mnist.load(from: path, options) { return partition }
+      if let partition = try read(.mnist, in: path, options) { return partition }
       throw .folderNeeded(set: "mnist", files: ImageSet.fileNames, searched: [path])
     }
     let looksLikePath = path.contains("/") || path.contains(".") || Path.isFile(path)
     guard looksLikePath else {
       throw .unknownSet(name: path, nearest: nearest(to: path, in: entries.map(\.name)))
     }
+    for file in [path] + options.targets.filter(Path.isFile) { willRead(file) }
     return Partition(training: try DataFile(reading: path).dataset(options))
   }
 }

@@ -44,7 +44,8 @@ extension Notebook {
     } catch {
       throw .notFound(error, at: range)
     }
-    let place = loadProgress()[key(of: lesson)]?.place(in: lesson) ?? 0
+    environment.circumstances.reading(lesson.path)
+    let place = rememberedPlace(in: lesson)
     if player == nil { outer = interpreter }
     return restore(lesson, to: place, announces: place > 0)
   }
@@ -90,8 +91,14 @@ extension Notebook {
     }
   }
 
+  /// Where the learner was when the lesson was played last.
+  private mutating func rememberedPlace(in lesson: Lesson) -> Int {
+    let found = loadProgress()[key(of: lesson)]?.place(in: lesson) ?? 0
+    return environment.circumstances.fact([found]).first ?? found
+  }
+
   private mutating func saveProgress() {
-    guard let player else { return }
+    guard let player, !environment.circumstances.isRepetition else { return }
     do {
       let key = key(of: player.lesson)
       let wasDone = try store.load()[key]?.isDone ?? false

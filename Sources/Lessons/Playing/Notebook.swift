@@ -57,6 +57,14 @@ extension Notebook {
   /// Whether `quit` was typed outside of a lesson.
   package var wantsToLeave: Bool { player == nil && interpreter.session.wantsToLeave }
 
+  /// Whether a typed statement has just ended and another of the same text follows.
+  package var isBetweenStatements: Bool {
+    if case .typed = task { interpreter.isBetweenStatements } else { false }
+  }
+
+  /// What the session meets on the way.
+  package var circumstances: Circumstances { environment.circumstances }
+
   /// Begins a text as it was typed.
   package mutating func begin(_ source: SourceText) -> State {
     line = source

@@ -130,7 +130,10 @@ extension Session {
   /// The data sets that can be loaded by name.
   var catalogue: Catalogue {
     let path = getenv("GRADUS_DATA").map { String(cString: $0) }
-    return Catalogue(shippedFolder: environment.datasetsFolder, dataPath: path)
+    var catalogue = Catalogue(shippedFolder: environment.datasetsFolder, dataPath: path)
+    let circumstances = environment.circumstances
+    catalogue.willRead = { circumstances.reading($0) }
+    return catalogue
   }
 
   /// A seed: a whole number from 0 to 2³² − 1, as NumPy takes it.

@@ -30,9 +30,13 @@ struct EnsembleActivity: Activity {
   }
 
   func interrupted(_ session: inout Session) {
-    session.say("interrupted; \(counted(training.finished, "network")) of \(training.total) done")
+    // Which ones are over depends on the clock.
+    let over = session.environment.circumstances.fact(training.over)
+    var ended = self
     do {
-      try keep(&session)
+      try ended.training.finish(over)
+      session.say("interrupted; \(counted(ended.training.finished, "network")) of \(training.total) done")
+      try ended.keep(&session)
     } catch {
       session.say("they could not be joined")
     }

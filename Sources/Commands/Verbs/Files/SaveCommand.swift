@@ -37,7 +37,9 @@ struct SaveCommand: Command {
     } else if let expression = phrase.expression("EXPR") {
       let tensor = try session.operand(expression).tensor
       do {
-        try NPY.write(tensor, to: session.path(file))
+        try session.environment.circumstances.writing(session.path(file)) { place throws(DataError) in
+          try NPY.write(tensor, to: place)
+        }
       } catch {
         throw Wording.diagnostic(error, at: phrase.range(of: "FILE"))
       }
@@ -51,7 +53,8 @@ struct SaveCommand: Command {
     guard !session.kept.isEmpty else {
       throw Diagnostic("nothing has been done yet that a lesson could show", at: range)
     }
-    guard access(session.path(file), F_OK) != 0 else {
+    let isThere = session.environment.circumstances.fact([access(session.path(file), F_OK) == 0 ? 1 : 0]) == [1]
+    guard !isThere else {
       throw Diagnostic("\(file) is there already", at: range, help: "another name keeps both")
     }
     let title = try phrase.expression("TITLE").map { title throws(Diagnostic) in try session.described(title) }

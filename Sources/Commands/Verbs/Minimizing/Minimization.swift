@@ -32,7 +32,7 @@ struct Minimization: Activity {
     if picture != nil { return try picture?.proceed(&session) ?? true }
     guard place < runs.count else { return try finish(&session) }
     do {
-      try work(session.environment.isInterrupted)
+      try work(session.environment)
     } catch {
       throw Wording.diagnostic(error, at: range)
     }
@@ -41,12 +41,13 @@ struct Minimization: Activity {
   }
 
   /// Steps for about 20 ms.
-  private mutating func work(_ isInterrupted: () -> Bool) throws(TrainingError) {
+  private mutating func work(_ environment: Environment) throws(TrainingError) {
     let end = ContinuousClock.now + .milliseconds(20)
     repeat {
       guard runs[place].history.state.step < steps, runs[place].cause == nil else { return place += 1 }
-      try step(isInterrupted)
-    } while ContinuousClock.now < end && !isInterrupted()
+      try step(environment.isInterrupted)
+      environment.circumstances.countUnit()
+    } while ContinuousClock.now < end && !environment.isInterrupted()
   }
 
   private mutating func step(_ isInterrupted: () -> Bool) throws(TrainingError) {

@@ -62,7 +62,15 @@ struct SearchActivity: Activity {
     return true
   }
 
+  /// Which trials were done by then is a matter of cores and of time.
   func interrupted(_ session: inout Session) {
+    let done = session.environment.circumstances.fact(trials.trials.filter(\.isOver).map(\.number))
+    var search = self
+    search.trials.keepOnly(Set(done))
+    search.tell(&session)
+  }
+
+  private func tell(_ session: inout Session) {
     session.say("interrupted; \(counted(trials.finished, "trial")) of \(trials.trials.count) done")
     keep(&session)
   }

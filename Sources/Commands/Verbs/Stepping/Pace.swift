@@ -6,8 +6,8 @@ import Training
 struct Pace {
   /// Examples seen.
   private(set) var examples = 0
-  /// How long a step with all its numbers took.
-  private var stepTime: Duration?
+  /// Whether the last step with all its numbers was soon done.
+  private var isQuick = false
 
   /// Between two looks at the clock, at Ctrl-C and at the numbers.
   private static let slice = Duration.milliseconds(5)
@@ -18,7 +18,7 @@ struct Pace {
   mutating func go(
     _ session: inout Session, stepsLeft: Int?, isWatched: Bool, pausesAtEpochs: Bool = false, at range: SourceRange
   ) throws(Diagnostic) {
-    guard !isWatched, let stepTime, stepTime < Self.longStep, stepsLeft ?? Int.max > 1 else {
+    guard !isWatched, isQuick, stepsLeft ?? Int.max > 1 else {
       return try walk(&session, at: range)
     }
     // The last step that is left is walked.
@@ -30,6 +30,7 @@ struct Pace {
       if done == 0 { return try walk(&session, at: range) }
       left -= done
       if pausesAtEpochs, session.workbench.state?.epoch != epoch { return }
+      if session.environment.isInterrupted() { return }
     } while left > 0 && ContinuousClock.now < end && session.workbench.state?.progress.losses.last?.isFinite == true
   }
 
@@ -43,6 +44,7 @@ struct Pace {
     } catch {
       throw Wording.diagnostic(error, at: range)
     }
+    session.environment.circumstances.countUnit()
     guard let state = session.workbench.state else { return 0 }
     examples += (state.step - before) * state.batch.count
     return state.step - before
@@ -51,7 +53,7 @@ struct Pace {
   private mutating func walk(_ session: inout Session, at range: SourceRange) throws(Diagnostic) {
     let begun = ContinuousClock.now
     _ = try session.advance(until: .batch, at: range)
-    stepTime = ContinuousClock.now - begun
+    isQuick = session.environment.circumstances.choose(ContinuousClock.now - begun < Self.longStep)
     examples += session.workbench.state?.batch.count ?? 0
   }
 

@@ -50,7 +50,8 @@ struct StepActivity: Activity {
     let piece: Stride = stride == .epoch ? .batch : stride
     let clock = session.workbench.history?.clock ?? 0
     let events = try session.advance(until: piece, at: range)
-    if session.environment.isInterrupted() { return false }
+    // Only Ctrl-C leaves a whole step where it is.
+    if piece == .batch, session.workbench.isInStep { return false }
     let hasEnded = stride != .epoch || events.contains { if case .epoch = $0 { true } else { false } }
     if hasEnded { done += 1 }
     // Before the step is told: the run goes back into the middle of it.
@@ -75,16 +76,21 @@ extension Session {
     do {
       if let change = workbench.history?.nextChangeHere {
         say("again: \(change.label)")
-        if stride == .op { return try workbench.advance(until: .op) }
-        _ = try workbench.advance(until: .op)
+        if stride == .op { return try unit(.op) }
+        _ = try unit(.op)
       }
-      guard stride == .batch else { return try workbench.advance(until: stride) }
+      guard stride == .batch else { return try unit(stride) }
       var events: [TrainingEvent] = []
-      repeat { events += try workbench.advance(until: .op) } while workbench.isInStep && !environment.isInterrupted()
+      repeat { events += try unit(.op) } while workbench.isInStep && !environment.isInterrupted()
       return events
     } catch {
       throw Wording.diagnostic(error, at: range)
     }
+  }
+
+  private mutating func unit(_ stride: Stride) throws(WorkbenchError) -> [TrainingEvent] {
+    defer { environment.circumstances.countUnit() }
+    return try workbench.advance(until: stride)
   }
 
   /// Whether training stops where it has come to, which was at `clock` before; says why.

@@ -78,7 +78,8 @@ struct TrainActivity: Activity {
     let isWatched = condition != nil || !session.conditions.numbers.isEmpty
     try pace.go(
       &session, stepsLeft: stepsLeft(session), isWatched: isWatched, pausesAtEpochs: watch != nil, at: range)
-    if session.environment.isInterrupted() { return false }
+    // Only Ctrl-C leaves a step where it is.
+    if session.workbench.isInStep { return false }
     let range = range
     if try watch?.look(&session, at: range) == true { return end(&session) }
     if let condition, try session.truth(condition) {
@@ -133,7 +134,7 @@ extension TrainActivity {
     if let fraction, fraction > 0 { parts.append("\(Self.words(seconds * (1 - fraction) / fraction)) left") }
     if let loss = state.progress.losses.last { parts.append("batch loss \(NumberFormat().formatted(loss))") }
     if let record = state.progress.epochs.last { parts += session.scores(record) }
-    parts += session.watchedFacts() + ["\(rate) examples/s"]
+    parts += session.environment.circumstances.aside { session.watchedFacts() } + ["\(rate) examples/s"]
     session.say(.progress(Progress(fraction: fraction, facts: parts)))
   }
 

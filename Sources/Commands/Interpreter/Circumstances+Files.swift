@@ -1,0 +1,48 @@
+import Datasets
+
+/// Files that a session reads and writes. A repetition leaves nothing outside: what it writes goes into a folder of its own,
+/// where it finds it again; and what it reads has to be what was read then.
+extension Circumstances {
+  /// Where the file lies that is about to be read.
+  @discardableResult
+  package func reading(_ path: String) -> String {
+    let (mode, place) = state.withLock { ($0.mode, $0.mode == .repeating ? $0.written[path] : nil) }
+    guard mode != .free else { return path }
+    let mark = FileMark(reading: path, at: place)
+    state.withLock { state in
+      state.notes.files.append(mark)
+      guard mode == .repeating else { return }
+      let known = state.given.files.isEmpty ? nil : state.given.files.removeFirst()
+      if known != mark { state.trouble = state.trouble ?? (known.map { .file($0.path) } ?? .other) }
+    }
+    return place ?? path
+  }
+
+  /// Writes a file, with `write` being told where.
+  func writing<E: Error>(_ path: String, appends: Bool = false, _ write: (String) throws(E) -> Void) throws(E) {
+    guard isRepetition else {
+      do {
+        try write(path)
+        _ = fact([1])
+      } catch {
+        _ = fact([0])
+        throw error
+      }
+      return
+    }
+    let isWritten = fact([1]) == [1]
+    // What could not be written then cannot be written now, and says so in the same way.
+    try write(isWritten ? place(for: path, appends) : "\(state.withLock { $0.scratch })/absent/file")
+  }
+
+  /// What a file held to which lines were added is not known any more.
+  private func place(for path: String, _ appends: Bool) -> String {
+    state.withLock { state in
+      if let place = state.written[path] { return place }
+      if appends { return "/dev/null" }
+      let place = "\(state.scratch)/\(state.written.count)"
+      state.written[path] = place
+      return place
+    }
+  }
+}
