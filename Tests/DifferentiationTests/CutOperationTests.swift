@@ -44,12 +44,10 @@ struct CutOperationTests {
     let first = try tape.apply(Sum(axis: nil), to: [z], path: "first")
     let square = try tape.apply(Multiply(), to: [z, z], path: "square")
     let second = try tape.apply(Sum(axis: nil), to: [square], path: "second")
-    let isFirstDone = tape.backward(from: first)
-    #expect(isFirstDone)
+    #expect(tape.backward(from: first) == true)
     let before = numbers(tape)
     var done = tape
-    let isSecondDone = done.backward(from: second)
-    #expect(isSecondDone)
+    #expect(done.backward(from: second) == true)
     let after = numbers(done)
     #expect(before != after)
     var questions = 0
@@ -61,8 +59,7 @@ struct CutOperationTests {
       #expect(numbers(cut) == (isDone ? after : before), "after \(questions) questions")
       #expect(cut.root == (isDone ? second : first))
       if isDone { break }
-      let isDoneAgain = cut.backward(from: second)
-      #expect(isDoneAgain)
+      #expect(cut.backward(from: second) == true)
       #expect(numbers(cut) == after)
       questions += 1
     }

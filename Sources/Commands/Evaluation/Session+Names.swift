@@ -59,7 +59,7 @@ extension Session {
     guard workbench.timelines == nil else { return }
     // A large network's weights take long to draw.
     try aside { (session: inout Session) throws(Diagnostic) -> Void in
-      do {
+      do throws(WorkbenchError) {
         try session.workbench.prepare()
       } catch {
         throw Wording.diagnostic(error, at: range)

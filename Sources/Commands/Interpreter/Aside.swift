@@ -115,7 +115,7 @@ extension Session {
         copy.environment.cancellation = Cancellation { aside.isAbandoned || cancellation.isRaised }
       }
       let result: Result<R, Diagnostic>
-      do {
+      do throws(Diagnostic) {
         result = .success(try body(&copy))
       } catch {
         result = .failure(error)
