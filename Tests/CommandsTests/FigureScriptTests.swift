@@ -83,7 +83,7 @@ import Testing
   @Test func `attention is drawn between symbols`() throws {
     let folder = try TemporaryFolder()
     try folder.write("anna\nnan\nada\nann\n", to: "names.txt")
-    var session = Self.session(
+    let session = Self.session(
       """
       data "\(folder("names.txt"))" as characters
       net = train.shape -> embedding(train.classes, 4) -> attention(heads=2, causal=true) -> linear(train.classes)
