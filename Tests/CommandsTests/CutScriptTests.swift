@@ -134,7 +134,7 @@ extension ScriptSession {
   @Test func `nobody waits longer than their patience lasts, and nothing comes of it later`() {
     let (patience, finished) = (Patience(questions: 2), Patience())
     let begun = ContinuousClock.now
-    let result = Aside.run(unless: Cancellation { patience.isOver }) { aside in
+    let result = Aside.run(unless: Cancellation { patience.isOver }) { (aside: Aside<Int>) -> Int in
       while !aside.isAbandoned { sched_yield() }
       finished.lose(afterQuestions: 0)
       return 42

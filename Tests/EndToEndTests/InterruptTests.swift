@@ -67,7 +67,7 @@ import Testing
   @Test func `a long script is interrupted while it is read`() throws {
     let program = try ProgramUnderTest()
     let lines = (0..<400_000).map { "x\($0 % 100) = \($0) + 2 * \($0)" }
-    try program.home.write("long.gradus", lines.joined(separator: "\n") + "\n")
+    try program.home.write(lines.joined(separator: "\n") + "\n", to: "long.gradus")
     let terminal = try PseudoTerminal(
       program: program.path, arguments: ["run", "long.gradus"], environment: program.environment,
       folder: program.home.path)
