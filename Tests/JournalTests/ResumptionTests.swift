@@ -63,7 +63,7 @@ import Testing
     ([], "open one-neuron; y = 1"), (["open one-neuron", ""], ""),
   ]
 
-  @Test(arguments: long.indices, [0, 1, 2, 7, 40, 133])
+  @Test(arguments: long.indices, [0, 1, 7, 40])
   func `Ctrl-C comes where it came`(number: Int, polls: Int) {
     var session = NotedSession()
     for text in Self.long[number].before { session.type(text) }
