@@ -14,6 +14,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     swiftSettings: strict)
 }
 
+// libFuzzer's program links only with its runtime, which `.ci/fuzz` asks for.
+let libFuzzer: [Target] =
+  Context.environment["GRADUS_LIBFUZZER"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "gradus-libfuzzer", dependencies: ["Fuzzing"],
+      swiftSettings: strict + [.enableExperimentalFeature("Extern")])
+  ]
+
 let package = Package(
   name: "gradus",
   products: [
@@ -86,5 +96,5 @@ let package = Package(
     tests("Fuzzing", ["gradus-fuzz"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["gradus", "TestSupport"], swiftSettings: strict),
-  ]
+  ] + libFuzzer
 )

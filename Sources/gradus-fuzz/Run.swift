@@ -54,7 +54,7 @@ struct Run: ParsableCommand {
     print(
       "\(campaign.subject.name): \(counted(campaign.count, "input")), \(rate) a second; slowest \(slowest) ms; "
         + "\(counted(found, "find")) of \(counted(campaign.breaches.count, "kind"))")
-    fflush(stdout)
+    fflush(nil)
   }
 
   private func write(_ find: Find) throws {
@@ -62,6 +62,6 @@ struct Run: ParsableCommand {
     let file = "\(finds)/\(find.subject)-\(seed)-\(find.number)"
     guard FileText.write(find.input, to: file) else { throw ExitCode(2) }
     print("  \(file): \(find.law.printable)")
-    fflush(stdout)
+    fflush(nil)
   }
 }

@@ -22,6 +22,7 @@ import Testing
     "Measuring": [],
     "Fuzzing": ["Lessons", "CTraces", "Synchronization"],
     "gradus-fuzz": ["Fuzzing", "ArgumentParser"],
+    "gradus-libfuzzer": ["Fuzzing"],
     "gradus-bench": ["CAllocations", "Measuring", "Commands", "ArgumentParser"],
   ]
 

@@ -1,3 +1,4 @@
+import Commands
 import Language
 
 /// Commands: a form of one, with something in each place.
