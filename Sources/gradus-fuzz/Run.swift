@@ -18,10 +18,13 @@ struct Run: ParsableCommand {
   @Option(help: "The number of the first input.") var from = 0
   @Option(help: "End each subject after so many seconds.") var seconds: Double?
   @Option(help: "Where finds are written.") var finds = "finds"
+  @Option(help: "Seconds of processor time that an input may take.") var slow = Limits().seconds
+  @Option(help: "Megabytes that an input may take.") var memory = Limits().memory >> 20
   @Option(help: "Seconds by the clock after which an input is given up.") var patience = Limits().patience
   @Flag(help: "Tell how far it is on the way.") var verbose = false
 
   func validate() throws {
+    guard (0...1 << 20).contains(memory) else { throw ValidationError("--memory is 0 to 1048576") }
     guard count >= 0, from >= 0, from.addingReportingOverflow(count).overflow == false else {
       throw ValidationError("--count and --from are 0 or more")
     }
@@ -35,8 +38,6 @@ struct Run: ParsableCommand {
     let all = Place.subjects
     var total = 0
     for subject in subjects.isEmpty ? all.all : subjects.compactMap({ all[$0] }) {
-      var limits = Limits()
-      limits.patience = patience
       guard var campaign = Campaign(subject, seed: seed, limits: limits) else { throw ExitCode(2) }
       campaign.run(from..<from + count, for: seconds ?? .infinity) { if verbose { tell($0) } }
       tell(campaign)
@@ -44,6 +45,12 @@ struct Run: ParsableCommand {
       total += campaign.breaches.values.reduce(0, +)
     }
     if total > 0 { throw ExitCode(1) }
+  }
+
+  private var limits: Limits {
+    var limits = Limits()
+    (limits.seconds, limits.memory, limits.patience) = (slow, memory << 20, patience)
+    return limits
   }
 
   private func tell(_ campaign: Campaign) {

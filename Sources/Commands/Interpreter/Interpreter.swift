@@ -37,6 +37,7 @@ package struct Interpreter: Sendable {
     switch parser.parse(source) {
     case .program(let program):
       statements = program.statements
+      session.text += 1
       stepBefore = session.workbench.state?.step
       machine = session.machine(for: statements, showsLast: showsLastAssignment, isOutermost: true)
       return .running

@@ -31,7 +31,7 @@ package struct Limits: Sendable {
 
   /// Which limit is passed; nil where none is.
   func law(seconds: Double, bytes: Int) -> String? {
-    if seconds > self.seconds { return "it took \(Int(seconds * 1000)) ms" }
-    return bytes > memory ? "it took \(bytes >> 20) MB" : nil
+    if bytes > memory { return "memory: \(bytes >> 20) MB" }
+    return seconds > self.seconds ? "time: \(Int(seconds * 1000)) ms" : nil
   }
 }

@@ -74,6 +74,8 @@ struct ProgramPlayer {
   private func isUndivided(_ line: SourceText) -> Bool {
     guard case .program(let program) = parser.parse(line) else { return true }
     guard program.statements.count == 1, let only = program.statements.first else { return program.statements.isEmpty }
+    // What a comment claims is looked at once the statement is done.
+    if only.comment != nil { return false }
     switch only.kind {
     case .assignment, .expression: return true
     case .phrase(let phrase): return phrase.block == nil

@@ -106,7 +106,7 @@ package struct RandomPrograms<Random: RandomNumberGenerator> {
     switch Int.random(in: 0..<4, using: &random) {
     case 0: .assignment(target(), AssignmentOperator.allCases.randomElement(using: &random) ?? .assign, expression(3))
     case 1: .expression(expression(4))
-    default: .phrase(phrase())
+    default: vocabulary.verbs.isEmpty ? .expression(expression(3)) : .phrase(phrase())
     }
   }
 
