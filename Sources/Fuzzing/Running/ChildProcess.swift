@@ -63,7 +63,7 @@ struct ChildProcess: Sendable {
     let lines = errors.split(separator: "\n")
     let said = lines.first { $0.contains("atal error") }.map(String.init) ?? ""
     let places = lines.compactMap { line -> Substring? in
-      guard line.contains("gradus"), let start = line.firstRange(of: "(+0x")?.lowerBound else { return nil }
+      guard let start = line.firstRange(of: "(+0x")?.lowerBound else { return nil }
       return line[start...].prefix { $0 != ")" }.dropFirst(2)
     }
     return said + " at " + places.prefix(6).joined(separator: " ")

@@ -1,0 +1,26 @@
+import TestSupport
+import Testing
+
+/// What `gradus-fuzz` found in programs, each as short as it could be made.
+@Suite struct FoundByFuzzingTests {
+  @Test func `a value that is recorded while it is written can be saved`() throws {
+    let folder = try TemporaryFolder()
+    var session = ScriptSession(workingFolder: folder.path)
+    #expect(session.type("save parameter([1, 2]) \"w.npy\"; load(\"w.npy\")  # => [1, 2]") == nil)
+  }
+
+  @Test func `choices may be recorded values`() {
+    let error = ScriptSession.run("data xor; net = 2 -> linear(2); compare lr parameter([0.1, 0.2]) for 1 epoch").error
+    #expect(error == nil || error?.contains("expected") == true, "\(error ?? "")")
+  }
+
+  @Test func `a mistake in a function of another line is shown at its call`() {
+    var session = ScriptSession()
+    session.type("def f(a) { return a + nothing }")
+    session.type("def g(a) { return 2 * f(a) }")
+    #expect(session.type("g(1)") == "  g(1)\n  ^^^^ in `f`: no name `nothing`")
+    #expect(
+      session.type("def h() { return missing }\nh()")
+        == "  def h() { return missing }\n                   ^^^^^^^ no name `missing`")
+  }
+}
