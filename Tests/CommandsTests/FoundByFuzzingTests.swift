@@ -6,11 +6,20 @@ import Testing
   @Test func `a value that is recorded while it is written can be saved`() throws {
     let folder = try TemporaryFolder()
     var session = ScriptSession(workingFolder: folder.path)
-    #expect(session.type("save parameter([1, 2]) \"w.npy\"; load(\"w.npy\")  # => [1, 2]") == nil)
+    #expect(session.type("save parameter([1, 2]) \"w.npy\"\nload \"w.npy\"\nw  # => [1, 2]") == nil)
+  }
+
+  @Test func `a network built for a file goes again where the weights do not fit`() throws {
+    let folder = try TemporaryFolder()
+    var session = ScriptSession(workingFolder: folder.path)
+    session.type("data xor; net = 2 -> linear(2); save model \"m.safetensors\"; forget all; data xor")
+    #expect(session.type("load model \"m.safetensors\" into linear9") != nil)
+    #expect(session.type("net")?.contains("no name `net`") == true)
   }
 
   @Test func `choices may be recorded values`() {
-    let error = ScriptSession.run("data xor; net = 2 -> linear(2); compare lr parameter([0.1, 0.2]) for 1 epoch").error
+    let error = ScriptSession.run("data xor; net = 2 -> linear(2); compare lr in parameter([0.1, 0.2]) for 1 epoch")
+      .error
     #expect(error == nil || error?.contains("expected") == true, "\(error ?? "")")
   }
 

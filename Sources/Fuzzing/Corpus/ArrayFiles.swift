@@ -27,7 +27,7 @@ enum ArrayFiles {
   static var npyFiles: [[UInt8]] {
     let types = [
       ("|b1", 1), ("|u1", 1), ("|i1", 1), ("<u2", 2), (">i2", 2), ("<u4", 4), (">i4", 4), ("<u8", 8), ("<i8", 8),
-      ("<f2", 2),
+
       ("<f4", 4), (">f4", 4), ("<f8", 8), (">f8", 8),
     ]
     return types.map { descr, width in npy(descr, "(2, 3)", counting(6 * width)) } + [
