@@ -32,6 +32,23 @@ import Testing
     }
   }
 
+  /// What is refused at its first bytes tries nothing.
+  @Test(arguments: ["idx", "npy", "safetensors", "csv", "gz"])
+  func `a part of the changed files can be read`(name: String) throws {
+    let place = try #require(Workplace())
+    let subject = try #require(Subjects(Sources(root: nil))[name])
+    let read = (0..<300).count { number in
+      let file = place.file(name == "gz" ? "t.csv.gz" : "t.\(name)", Judge(subject).input(number, seed: 5))
+      switch name {
+      case "idx": return (try? IDX.read(file)) != nil
+      case "npy": return (try? NPY.read(file)) != nil
+      case "safetensors": return (try? Safetensors.read(file)) != nil
+      default: return (try? Catalogue(shippedFolder: "").load(file)) != nil
+      }
+    }
+    #expect(read > 15 && read < 285, "\(read) of 300")
+  }
+
   @Test func `every command, function and layer is written sooner or later`() {
     let grammar = Grammar()
     var writer = ProgramWriter(FixedRandom(seed: 1), grammar)
