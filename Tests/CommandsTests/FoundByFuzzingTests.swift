@@ -17,6 +17,17 @@ import Testing
     #expect(session.type("net")?.contains("no name `net`") == true)
   }
 
+  @Test func `where one of several is unknown none is forgotten, deleted or watched`() {
+    var session = ScriptSession()
+    #expect(session.type("w = 1; forget w, nothing")?.contains("no name `nothing`") == true)
+    #expect(session.type("w  # => 1\nforget w") == nil)
+    session.type("x = 1; break x > 2")
+    #expect(session.type("delete 1, 7")?.contains("no break or watch 7") == true)
+    #expect(session.type("watch x, nothing") != nil)
+    #expect(session.type("delete 1") == nil)
+    #expect(session.type("delete 2") != nil)
+  }
+
   @Test func `choices may be recorded values`() {
     let error = ScriptSession.run("data xor; net = 2 -> linear(2); compare lr in parameter([0.1, 0.2]) for 1 epoch")
       .error

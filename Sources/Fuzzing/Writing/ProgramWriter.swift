@@ -21,6 +21,10 @@ struct ProgramWriter {
     "data adding n=12 length=4; net = train.shape -> lstm(3) -> linear(1); batch 4",
     "w = parameter([0.5, -0.3]); x = [[1, 2], [3, 4]]; y = sum((x @ w) ^ 2)",
     "def f(a, b=2) { if a > b { return a }; return a * b }; x = [1, nan, -inf]; v = zeros([2, 3])",
+    """
+    data xor; net = 2 -> linear(3) -> relu -> linear(2); save model "m.safetensors"; save training "t.safetensors"
+    save linear1.W "w.npy"
+    """,
     "u = parameter([1, -2]); minimize sum(u * u) ; train 3 steps", "",
   ]
 
