@@ -14,10 +14,21 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     swiftSettings: strict)
 }
 
+// libFuzzer's program links only with its runtime, which `.ci/fuzz` asks for.
+let libFuzzer: [Target] =
+  Context.environment["GRADUS_LIBFUZZER"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "gradus-libfuzzer", dependencies: ["Fuzzing"],
+      swiftSettings: strict + [.enableExperimentalFeature("Extern")])
+  ]
+
 let package = Package(
   name: "gradus",
   products: [
     .executable(name: "gradus", targets: ["gradus"]), .executable(name: "gradus-bench", targets: ["gradus-bench"]),
+    .executable(name: "gradus-fuzz", targets: ["gradus-fuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -28,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CTraces"),
 
     .target(name: "CKernels", exclude: ["Derivation"], linkerSettings: [.linkedLibrary("m")]),
     module("Typography"),
@@ -62,6 +74,11 @@ let package = Package(
       ],
       exclude: ["Peers"],
       swiftSettings: strict),
+    module("Fuzzing", ["Lessons", "CTraces"]),
+    .executableTarget(
+      name: "gradus-fuzz",
+      dependencies: ["Fuzzing", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("Typography"),
@@ -74,13 +91,14 @@ let package = Package(
     tests("Ensembles"),
     tests("Figures"),
     tests("Experiments"),
-    tests("Language"),
+    tests("Language", ["Fuzzing"]),
     tests("Commands"),
     tests("Lessons"),
     tests("Journal"),
     tests("LineEditing"),
     tests("Measuring"),
+    tests("Fuzzing", ["gradus-fuzz"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["gradus", "TestSupport"], swiftSettings: strict),
-  ]
+  ] + libFuzzer
 )

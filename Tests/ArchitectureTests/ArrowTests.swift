@@ -22,6 +22,9 @@ import Testing
     "LineEditing": ["Typography", "CEditline"],
     "gradus": ["Journal", "LineEditing", "Experiments", "ArgumentParser"],
     "Measuring": [],
+    "Fuzzing": ["Lessons", "CTraces", "Synchronization"],
+    "gradus-fuzz": ["Fuzzing", "ArgumentParser"],
+    "gradus-libfuzzer": ["Fuzzing"],
     "gradus-bench": ["CAllocations", "Measuring", "Commands", "ArgumentParser"],
   ]
 
@@ -48,7 +51,7 @@ import Testing
   @Test func `system libraries stay behind their one target`() throws {
     let owners = [
       "CKernels": "Tensors", "COpenBLAS": "Tensors", "CMalloc": "Tensors", "CZlib": "Datasets", "CMark": "Lessons",
-      "CEditline": "LineEditing", "CAllocations": "gradus-bench",
+      "CEditline": "LineEditing", "CAllocations": "gradus-bench", "CTraces": "Fuzzing",
     ]
     for file in try SourceTree.swiftFiles(below: "Sources") {
       for name in try SourceTree.imports(of: file) {

@@ -33,7 +33,7 @@ private let names = Expectations.Candidate.expressionName(prefix: "")
       ("plot loss by |", [.keyword("layer")]),
       ("plot loss log |", ["by", "as", "smooth", "to"].map { .keyword($0) }),
       ("loss |", [.slot(name: "NAME", kind: .word)]),
-      ("open one-ne|", [.slot(name: "LESSON", kind: .word)]),
+      ("open one-ne|", [.slot(name: "LESSON", kind: .source), .file(prefix: "one-ne")]),
       ("optimizer |", [.slot(name: "NAME", kind: .word)]),
       ("optimizer sgd |", [.option(key: nil)]),
       ("schedule cosine |", [.option(key: "lr"), .option(key: "warmup")]),

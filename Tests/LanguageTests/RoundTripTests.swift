@@ -1,3 +1,4 @@
+import Fuzzing
 import Testing
 
 @testable import Language
@@ -65,7 +66,9 @@ import Testing
     ("goto (until) until x steps", "goto (until) until x steps"),
     ("print (x)", "print x"), ("(step)>5", "(step) > 5"), ("if a{x}else{y}", "if a {\n  x\n} else {\n  y\n}"),
     ("clock{ undo }#c", "clock undo  # c"), ("clock { undo # c\n }", "clock {\n  undo  # c\n}"),
-    ("time{undo}#c", "time {\n  undo\n}  # c"), ("open \"a-b\"", "open a-b"), ("open \"a b\"", "open \"a b\""),
+    ("time{undo}#c", "time {\n  undo\n}  # c"), ("optimizer \"a-b\"", "optimizer a-b"),
+    ("optimizer \"a b\"", "optimizer \"a b\""),
+    ("open a-b", "open a-b"), ("open ./a-b", "open \"./a-b\""), ("open -", "open -"),
     ("repeat 2 { repeat 3 { x } }", "repeat 2 {\n  repeat 3 {\n    x\n  }\n}"), ("repeat 2 { }", "repeat 2 { }"),
   ])
   func printsCanonically(text: String, printed: String) throws {

@@ -38,6 +38,17 @@ extension Session {
     _ function: UserFunction, _ call: Call, _ values: [Value]
   ) throws(Diagnostic) -> Value {
     guard scopes.count < Self.deepestCall else { throw .tooDeep(at: call.expression.range) }
+    do throws(Diagnostic) {
+      return try run(function, call, values)
+    } catch {
+      // What it says of a place is about the text in which the function stands.
+      throw function.text == text ? error : error.told(of: function.name, at: call.expression.range)
+    }
+  }
+
+  private mutating func run(
+    _ function: UserFunction, _ call: Call, _ values: [Value]
+  ) throws(Diagnostic) -> Value {
     scopes.append(try bind(values, to: function, call))
     defer { if scopes.count > 1 { scopes.removeLast() } }
     let outer = lastValue

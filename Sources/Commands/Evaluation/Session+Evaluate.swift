@@ -61,7 +61,9 @@ extension Session {
   }
 
   mutating func operand(_ expression: Expression) throws(Diagnostic) -> Operand {
-    try operand(evaluate(expression), expression)
+    // In two lines: as an argument, the value would belong to a session newer than the one that is asked about it.
+    let value = try evaluate(expression)
+    return try operand(value, expression)
   }
 
   /// Applies an operation that an expression writes; a misfit is reported there.
@@ -79,7 +81,6 @@ extension Session {
 extension Session {
   /// A single number.
   mutating func number(_ expression: Expression) throws(Diagnostic) -> Double {
-    // In two lines: as an argument, the value would belong to a session newer than the one that is asked about it.
     let value = try evaluate(expression)
     return try number(value, expression)
   }

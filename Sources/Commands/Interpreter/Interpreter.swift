@@ -38,6 +38,7 @@ package struct Interpreter: Sendable {
     switch parsed {
     case .program(let program):
       statements = program.statements
+      session.text += 1
       stepBefore = session.workbench.state?.step
       machine = session.machine(for: statements, showsLast: showsLastAssignment, isOutermost: true)
       return .running

@@ -65,7 +65,8 @@ extension Machine {
       } catch {
         throw error.placed(at: phrase.range)
       }
-    case .definition(let name, let parameters, let body): session.define(UserFunction(name, parameters, body))
+    case .definition(let name, let parameters, let body):
+      session.define(UserFunction(name, parameters, body, text: session.text))
     default: return
     }
   }

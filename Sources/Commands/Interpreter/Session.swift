@@ -19,6 +19,8 @@ package struct Session: Sendable {
   var workbench: Workbench
   /// Where training stops, and what is shown there.
   var conditions = Conditions()
+  /// The number of the text at hand, in which the ranges of its statements lie.
+  var text = 0
   /// How many expressions are being evaluated, one within the other.
   var depth = 0
   /// What was done, for a lesson.

@@ -27,9 +27,12 @@ package final class UserFunction: Sendable {
   /// The scope of a call: the parameters have the first places.
   let scope: Scope
   let code: Code
+  /// The number of the text in which it was defined.
+  let text: Int
 
-  init(_ name: String, _ parameters: [Parameter], _ body: Block) {
+  init(_ name: String, _ parameters: [Parameter], _ body: Block, text: Int) {
     self.name = name
+    self.text = text
     self.parameters = parameters
     var scope = Scope()
     for parameter in parameters { _ = scope.place(of: parameter.name) }

@@ -159,6 +159,13 @@ extension Diagnostic {
   func placed(at range: SourceRange) -> Diagnostic {
     self.range == nil && !isInterruption ? Diagnostic(message, at: range, severity: severity, help: help) : self
   }
+
+  /// The same, of a function that another text defined, at the call. Only the innermost function is named.
+  func told(of function: String, at range: SourceRange) -> Diagnostic {
+    if isInterruption { return self }
+    let message = message.hasPrefix("in `") ? message : "in `\(function)`: \(message)"
+    return Diagnostic(message, at: range, severity: severity, help: help)
+  }
 }
 
 extension Diagnostic {

@@ -27,10 +27,10 @@ package struct Slot: Sendable, Hashable {
   package var kind: Kind {
     switch name {
     case "FILE", "FOLDER", "LABELS": .file
-    case "SOURCE": .source
+    case "SOURCE", "LESSON": .source
     case "BLOCK": .block
     case "STATEMENT": .statement
-    case "NAME", "VERB", "TOPIC", "WORD", "LESSON", "DATASET", "KIND", "UNIT", "A", "B": .word
+    case "NAME", "VERB", "TOPIC", "WORD", "DATASET", "KIND", "UNIT", "A", "B": .word
     default: .expression
     }
   }

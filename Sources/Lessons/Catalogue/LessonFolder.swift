@@ -1,13 +1,13 @@
 import Glibc
 
 /// The lesson files below a folder.
-enum LessonFolder {
+package enum LessonFolder {
   /// Folders within folders are followed this far.
   private static let maximumDepth = 8
 
   /// Paths of all files `*.md` but `README.md`, and of scripts `*.gradus` if they are wanted, in alphabetical order;
   /// `folder` itself if it is a file.
-  static func paths(below folder: String, withScripts: Bool = false) -> [String] {
+  package static func paths(below folder: String, withScripts: Bool = false) -> [String] {
     let endings = [".md"] + (withScripts ? [".gradus"] : [])
     return isFolder(folder)
       ? paths(below: folder, endings, depth: 0) : (access(folder, F_OK) == 0 ? [folder] : [])

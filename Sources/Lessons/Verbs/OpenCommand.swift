@@ -4,10 +4,10 @@ import Language
 /// `open one-neuron`
 struct OpenCommand: Command {
   let declaration = Declaration(
-    .lessons, "open LESSON", "open FILE",
+    .lessons, "open LESSON",
     summary: "open a lesson, where you left it",
     details: """
-      LESSON is a name, its beginning, or a number of the list; FILE is the path of a lesson elsewhere. A lesson has a session
+      LESSON is a name, its beginning, or a number of the list, or the path of a file elsewhere. A lesson has a session
       of its own; yours is there again after `quit`. In a lesson
 
       - Enter on an empty line runs the cell that is shown, with your changes if you made any;
@@ -18,7 +18,7 @@ struct OpenCommand: Command {
     examples: ["open one-neuron"])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
-    guard let lesson = phrase.word("LESSON") ?? phrase.file("FILE") else { return nil }
+    guard let lesson = phrase.word("LESSON") ?? phrase.file("LESSON") else { return nil }
     session.say(.request(LessonRequest(kind: .open(lesson), range: phrase.range)))
     return nil
   }

@@ -27,7 +27,9 @@ extension Session {
   /// The choices as they are written; those of a variable as expressions of its elements.
   private mutating func elements(of choices: Expression) throws(Diagnostic) -> [Expression] {
     if case .list(let elements) = choices.kind { return elements }
-    guard let count = tensor(try evaluate(choices))?.shape.dimensions.first else {
+    // In two lines: as an argument, the value would belong to a session newer than the one that is asked about it.
+    let value = try evaluate(choices)
+    guard let count = tensor(value)?.shape.dimensions.first else {
       throw .expected("a list of choices", got: choices.printed, at: choices.range)
     }
     return (0..<count).map { place in

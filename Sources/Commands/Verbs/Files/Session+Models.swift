@@ -23,6 +23,17 @@ extension Session {
   }
 
   mutating func loadModel(_ file: String, into expressions: [Expression], _ phrase: Phrase) throws(Diagnostic) {
+    // A network that is built for the file goes again where the weights do not fit.
+    let before = workbench.network == nil ? self : nil
+    do throws(Diagnostic) {
+      try load(file, into: expressions, phrase)
+    } catch {
+      if let before { self = before }
+      throw error
+    }
+  }
+
+  private mutating func load(_ file: String, into expressions: [Expression], _ phrase: Phrase) throws(Diagnostic) {
     try needsNetwork(at: phrase.range)
     let model = ModelFile(try tensors(of: file, phrase))
     if workbench.network == nil { try build(model.recipe, file, phrase) }

@@ -14,9 +14,12 @@ struct ForgetCommand: Command {
       session.forgetEverything()
       return nil
     }
-    for name in phrase.words("NAME") where !session.forget(name) {
+    // In a copy first: either all are there, or none is forgotten.
+    var left = session
+    for name in phrase.words("NAME") where !left.forget(name) {
       throw .unknownName(name, nearest: nearest(to: name, in: session.variables.keys), at: phrase.range)
     }
+    session = left
     return nil
   }
 }

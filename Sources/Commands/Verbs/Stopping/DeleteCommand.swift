@@ -8,15 +8,18 @@ struct DeleteCommand: Command {
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     if phrase.has("all") { session.conditions = Conditions() }
+    // Either all are there, or none is removed.
+    var left = session.conditions
     for expression in phrase.expressions("NUMBER") {
       let number = try session.integer(expression)
-      guard session.conditions.delete(number) else {
+      guard left.delete(number) else {
         let numbers = session.conditions.numbers.map(String.init).joined(separator: ", ")
         throw Diagnostic(
           "there is no break or watch \(number)", at: expression.range,
           help: numbers.isEmpty ? "there are none" : "there are: \(numbers)")
       }
     }
+    session.conditions = left
     return nil
   }
 }

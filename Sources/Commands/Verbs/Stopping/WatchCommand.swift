@@ -12,6 +12,9 @@ struct WatchCommand: Command {
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     for expression in phrase.expressions("EXPR") {
       try session.tryOut(expression) { session throws(Diagnostic) in _ = try session.evaluate(expression) }
+    }
+    // Either all are watched, or none.
+    for expression in phrase.expressions("EXPR") {
       let number = session.conditions.add(watch: expression)
       session.say("watch \(number): \(expression.printed)")
     }

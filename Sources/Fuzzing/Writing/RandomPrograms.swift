@@ -1,27 +1,12 @@
-@testable import Language
-
-/// SplitMix64 (Steele, Lea & Flood 2014): the same programs in every run.
-struct FixedRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+import Language
 
 /// Makes random syntax of every kind.
-struct RandomPrograms {
-  private var random: FixedRandom
+package struct RandomPrograms<Random: RandomNumberGenerator> {
+  private var random: Random
   private let vocabulary: Vocabulary
 
-  init(seed: UInt64, vocabulary: Vocabulary) {
-    random = FixedRandom(seed: seed)
+  package init(_ random: Random, vocabulary: Vocabulary) {
+    self.random = random
     self.vocabulary = vocabulary
   }
 
@@ -56,7 +41,7 @@ struct RandomPrograms {
       some(0...6) { $0.pick("a", "\"", "\\", "\n", "\u{7}", "学", "#", ";", " ", "e\u{301}", "{", "\u{202E}") }.joined())
   }
 
-  mutating func expression(_ depth: Int) -> Expression {
+  package mutating func expression(_ depth: Int) -> Expression {
     Expression(depth == 0 ? leaf() : kind(depth - 1))
   }
 
@@ -106,7 +91,7 @@ struct RandomPrograms {
 
   // MARK: Statements
 
-  mutating func program() -> Program {
+  package mutating func program() -> Program {
     Program(some(0...4) { $0.statement(3) })
   }
 
@@ -121,7 +106,7 @@ struct RandomPrograms {
     switch Int.random(in: 0..<4, using: &random) {
     case 0: .assignment(target(), AssignmentOperator.allCases.randomElement(using: &random) ?? .assign, expression(3))
     case 1: .expression(expression(4))
-    default: .phrase(phrase())
+    default: vocabulary.verbs.isEmpty ? .expression(expression(3)) : .phrase(phrase())
     }
   }
 
@@ -214,6 +199,12 @@ struct RandomPrograms {
     case .block: .block(block(1))
     case .statement: .block(Block(some(1...2) { $0.statement(1) }))
     }
+  }
+}
+
+extension RandomPrograms where Random == FixedRandom {
+  package init(seed: UInt64, vocabulary: Vocabulary) {
+    self.init(FixedRandom(seed: seed), vocabulary: vocabulary)
   }
 }
 
