@@ -10,8 +10,9 @@
 
 static void gradus_traces_tell(int number) {
   void *frames[24];
-  (void)number;
   backtrace_symbols_fd(frames, backtrace(frames, 24), 2);
+  // What was raised, and no fault that comes again, would be over now.
+  raise(number);
 }
 
 /// From now on a crash writes the places of its callers to standard error before it ends the program as it would have.

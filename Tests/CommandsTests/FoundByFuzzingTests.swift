@@ -21,7 +21,7 @@ import Testing
     var session = ScriptSession()
     #expect(session.type("w = 1; forget w, nothing")?.contains("no name `nothing`") == true)
     #expect(session.type("w  # => 1\nforget w") == nil)
-    session.type("x = 1; break x > 2")
+    session.type("x = 1; watch x")
     #expect(session.type("delete 1, 7")?.contains("no break or watch 7") == true)
     #expect(session.type("watch x, nothing") != nil)
     #expect(session.type("delete 1") == nil)

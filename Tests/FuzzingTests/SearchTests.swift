@@ -12,7 +12,8 @@ import Testing
     let result = try TestSupport.run(
       program,
       [
-        "run", "example", "--count", "40", "--slow", "0.1", "--memory", "64", "--patience", "1", "--finds",
+        "run", "example", "--seed", "8", "--count", "40", "--slow", "0.1", "--memory", "64", "--patience", "4",
+        "--finds",
         folder("finds"),
       ])
     #expect(result.exitCode == 1)

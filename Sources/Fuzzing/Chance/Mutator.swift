@@ -4,6 +4,8 @@ package struct Mutator: Sendable {
   private let corpus: Corpus
   /// Longer inputs are cut.
   private let longest: Int
+  /// How often the number of changes may double from 1.
+  private let rounds: Int
 
   /// Numbers at which widths and signs end.
   private static let awkward: [Int64] = [
@@ -11,15 +13,16 @@ package struct Mutator: Sendable {
     0x8000_0000, 0xFFFF_FFFF, 1 << 53, 1 << 62, .max, .min,
   ]
 
-  package init(_ corpus: Corpus, longest: Int = 1 << 14) {
+  package init(_ corpus: Corpus, longest: Int = 1 << 14, rounds: Int = 4) {
     self.corpus = corpus
     self.longest = longest
+    self.rounds = rounds
   }
 
   package func input(_ random: inout FixedRandom) -> [UInt8] {
     var bytes = random.pick(corpus.entries) ?? []
     // A few changes mostly, so that most of the input stays what it was.
-    for _ in 0..<(1 << random.below(4)) { change(&bytes, &random) }
+    for _ in 0..<(1 << random.below(rounds)) { change(&bytes, &random) }
     return Array(bytes.prefix(longest))
   }
 

@@ -17,7 +17,7 @@ struct ChildProcess: Sendable {
   let page: SharedPage
   let place: Workplace
 
-  /// `body` runs in the child; what it returns is the law that was broken.
+  /// The `body` runs in the child; what it returns is the law that was broken.
   func run(_ body: () -> String?) -> End {
     place.empty()
     let id = fork()

@@ -70,9 +70,10 @@ struct SafetensorsSubject: Subject {
   func input(_ random: inout FixedRandom) -> [UInt8] {
     if random.oneIn(4) { return Mutator(corpus).input(&random) }
     let headers = Corpus(corpus.entries.map(Self.header(of:)), dictionary: corpus.dictionary)
-    let header = random.oneIn(8) ? random.pick(headers.entries) ?? [] : Mutator(headers).input(&random)
-    let numbers = String(decoding: header, as: UTF8.self).split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
-    let size = numbers.filter { $0 <= 4096 }.max() ?? 0
+    let header = random.oneIn(4) ? random.pick(headers.entries) ?? [] : Mutator(headers, rounds: 2).input(&random)
+    let places = String(decoding: header, as: UTF8.self).split(separator: "data_offsets").dropFirst()
+    let ends = places.flatMap { $0.prefix { $0 != "]" }.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) } }
+    let size = ends.filter { $0 <= 4096 }.max() ?? 0
     return ArrayFiles.littleEndian(header.count, 8) + header + (0..<size).map { _ in UInt8(random.below(256)) }
   }
 
