@@ -17,6 +17,8 @@ package struct Trainer: Sendable {
   private var plans: [Int: Plan] = [:]
   let feeds: [Feed]
   let arenas = ArenaPool()
+  /// The memory that the run may take, with everything else in the session.
+  var budget: Budget
   private let isInterrupted: @Sendable () -> Bool
 
   /// A step's graph with the orders in which its operations run.
@@ -32,9 +34,10 @@ package struct Trainer: Sendable {
   /// `isInterrupted` is asked while the network is measured at the end of an epoch: measuring is then given up, and the
   /// epoch's record left out.
   package init(
-    _ setup: TrainingSetup, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    _ setup: TrainingSetup, budget: Budget = .unlimited, isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) throws(TrainingError) {
     self.setup = setup
+    self.budget = budget
     self.isInterrupted = isInterrupted
     parameters = try setup.objective.parameters()
     let plan = try Self.plan(setup, forBatch: 1)
@@ -51,11 +54,12 @@ package struct Trainer: Sendable {
 
   /// A trainer for another setup of the same network and data, or of the same function.
   func replacing(_ setup: TrainingSetup) throws(TrainingError) -> Trainer {
-    try Trainer(setup, isInterrupted: isInterrupted)
+    try Trainer(setup, budget: budget, isInterrupted: isInterrupted)
   }
 
   /// The state before the first step: weights drawn from the seed, then nothing else.
   package func initialState() throws(TrainingError) -> TrainingState {
+    if let plan = plans[1] { try checkMemoryOfParameters(plan) }
     var stream = RandomStream(seed: setup.seed)
     let (drawn, kept) = try setup.objective.initialValues(from: &stream, setup.precision)
     return TrainingState(
@@ -177,6 +181,7 @@ package struct Trainer: Sendable {
   mutating func plan(forBatch size: Int) throws(TrainingError) -> Plan {
     if let plan = plans[size] { return plan }
     let plan = try Self.plan(setup, forBatch: size)
+    try checkMemory(ofStep: plan.traced, batch: size)
     plans[size] = plan
     return plan
   }
