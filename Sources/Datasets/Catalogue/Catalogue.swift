@@ -9,15 +9,22 @@ package struct Catalogue: Sendable {
   package let dataFolders: [String]
   /// Where Debian's package puts Fashion-MNIST.
   package let fashionFolder: String
+  /// Where files may be read.
+  package let files: FileAccess
 
   /// `dataPath` is the value of `GRADUS_DATA`: folders separated by colons.
   package init(
-    shippedFolder: String, dataPath: String? = nil, fashionFolder: String = "/usr/share/datasets/fashion-mnist"
+    shippedFolder: String, dataPath: String? = nil, fashionFolder: String = "/usr/share/datasets/fashion-mnist",
+    files: FileAccess = .everywhere
   ) {
+    self.files = files
     self.shippedFolder = shippedFolder
     self.fashionFolder = fashionFolder
     dataFolders = (dataPath ?? "").split(separator: ":").map(String.init)
   }
+
+  /// All folders that sets with a name may lie in.
+  package var folders: [String] { [shippedFolder, fashionFolder] + dataFolders }
 
   /// A set that has a name.
   package struct Entry: Sendable, Hashable {
@@ -47,7 +54,7 @@ package struct Catalogue: Sendable {
     if options.readsCharacters {
       try options.refuseColumns(for: source)
       try options.refuseGeneration(for: source)
-      return Partition(training: try CharacterLines(options).dataset(FileBytes(reading: source)))
+      return Partition(training: try CharacterLines(options).dataset(FileBytes(reading: source, files)))
     }
     if let generator = Generator(rawValue: source) {
       try options.refuseColumns(for: source)
@@ -59,7 +66,7 @@ package struct Catalogue: Sendable {
     }
     try options.refuseGeneration(for: source)
     if let shipped = ShippedSet.all.first(where: { $0.name == source }) {
-      return Partition(training: try shipped.load(from: shippedFolder, options))
+      return Partition(training: try shipped.load(from: shippedFolder, options, files))
     }
     if let images = ImageSet.all.first(where: { $0.name == source }) { return try load(images, options) }
     return try loadFile(source, options)
@@ -71,7 +78,7 @@ extension Catalogue {
     try options.refuseColumns(for: set.name)
     let searched = options.folder.map { [$0] } ?? folders(of: set)
     for folder in searched {
-      if let partition = try set.load(from: folder, options) { return partition }
+      if let partition = try set.load(from: folder, options, files) { return partition }
     }
     if let package = set.package, options.folder == nil {
       throw .packageMissing(set: set.name, package: package, folder: fashionFolder)
@@ -88,13 +95,13 @@ extension Catalogue {
 
   private func loadFile(_ path: String, _ options: LoadOptions) throws(DataError) -> Partition {
     if Path.isFolder(path) {
-      if let partition = try ImageSet.mnist.load(from: path, options) { return partition }
+      if let partition = try ImageSet.mnist.load(from: path, options, files) { return partition }
       throw .folderNeeded(set: "mnist", files: ImageSet.fileNames, searched: [path])
     }
     let looksLikePath = path.contains("/") || path.contains(".") || Path.isFile(path)
     guard looksLikePath else {
       throw .unknownSet(name: path, nearest: nearest(to: path, in: entries.map(\.name)))
     }
-    return Partition(training: try DataFile(reading: path).dataset(options))
+    return Partition(training: try DataFile(reading: path, files).dataset(options))
   }
 }
