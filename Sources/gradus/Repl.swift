@@ -2,6 +2,7 @@ import Commands
 import Language
 import Lessons
 import LineEditing
+import Typography
 
 /// The prompt: reads statements, runs them, shows what they say, until the learner leaves.
 final class Repl {
@@ -55,7 +56,7 @@ final class Repl {
 
   /// The continuation prompt ends where the prompt does.
   private func prompt(_ pending: String) -> Prompt {
-    let prompt = notebook.prompt
+    let prompt = notebook.prompt.printable
     return Prompt(pending.isEmpty ? prompt : String(repeating: " ", count: prompt.count - 2) + "> ")
   }
 

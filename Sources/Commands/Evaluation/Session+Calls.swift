@@ -38,6 +38,7 @@ extension Session {
     _ function: UserFunction, _ call: Call, _ values: [Value]
   ) throws(Diagnostic) -> Value {
     guard scopes.count < Self.deepestCall else { throw .tooDeep(at: call.expression.range) }
+    try checkStack(at: call.expression.range)
     scopes.append(try bind(values, to: function, call))
     defer { if scopes.count > 1 { scopes.removeLast() } }
     let outer = lastValue

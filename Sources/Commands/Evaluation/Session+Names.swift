@@ -56,10 +56,19 @@ extension Session {
   }
 
   mutating func prepareWorkbench(at range: SourceRange) throws(Diagnostic) {
+    let isNew = workbench.timelines == nil
     do {
       try workbench.prepare()
     } catch {
       throw Wording.diagnostic(error, at: range)
+    }
+    // A lesson may be about just that.
+    if isNew, environment.checks == .silent,
+      let path = workbench.network?.superfluousEnd(under: workbench.effectiveLoss)
+    {
+      say(
+        "note: the network ends in \(path), and \(workbench.effectiveLoss.name) does the same once more with what it gives; "
+          + "leave the layer out")
     }
   }
 }

@@ -160,7 +160,8 @@ struct BoundArguments: Sendable {
   func shape(_ parameter: String, _ session: inout Session) throws(Diagnostic) -> Shape {
     let shape = Shape(try wholeNumbers(parameter, &session))
     do {
-      try shape.checkAllocatable(session.environment.precision)
+      // The numbers are made one by one, and then a tensor of them.
+      try shape.checkAllocatable(session.environment.precision, times: 2, within: session.environment.budget)
     } catch {
       throw Wording.diagnostic(error, at: range(of: parameter))
     }

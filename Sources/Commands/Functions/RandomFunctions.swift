@@ -37,7 +37,7 @@ enum RandomFunctions {
           "a positive n, and count ≤ n without replacement", got: "n \(n), count \(count)", at: arguments.range)
       }
       // Without replacement all n numbers are put into an order first.
-      if !replacing { try Shape([n]).checkAllocatable() }
+      if !replacing { try Shape([n]).checkAllocatable(within: session.environment.budget) }
       let drawn = session.stream.choice(n, count, replacing: replacing)
       return .tensor(Tensor(drawn.map(Double.init), precision: session.environment.precision))
     },

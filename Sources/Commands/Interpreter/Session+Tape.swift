@@ -29,7 +29,8 @@ extension Session {
     let inner = parts.first?.shape ?? Shape([])
     guard parts.allSatisfy({ $0.shape == inner }) else { throw .ragged }
     let shape = Shape([parts.count] + inner.dimensions)
-    try shape.checkAllocatable(environment.precision)
+    // The elements are put in a row first.
+    try shape.checkAllocatable(environment.precision, times: 3, within: environment.budget)
     return shape
   }
 
@@ -52,12 +53,12 @@ extension Session {
   /// named by the text of its expression, so that what was typed can be asked about.
   mutating func apply(_ op: any Op, to operands: [Operand], named expression: Expression) throws(ShapeError) -> Value {
     guard operands.contains(where: { $0.node != nil }) else {
-      return Value(try op.result(of: operands.map(\.tensor)))
+      return Value(try op.result(of: operands.map(\.tensor), within: environment.budget))
     }
     let ids = operands.map { operand in
       operand.node ?? tape.addLeaf(.constant, operand.tensor, path: operand.name)
     }
-    return .node(try tape.apply(op, to: ids, path: expression.printed))
+    return .node(try tape.apply(op, to: ids, path: expression.printed, within: environment.budget))
   }
 
   /// Forgets the nodes that nothing can reach any more, once there are many: neither a variable, nor the running

@@ -50,11 +50,14 @@ struct Workbench: Sendable {
   private(set) var historyBudget: Int?
   /// The trials of the last search.
   var trials: Trials?
+  /// The memory that the session may take.
+  private(set) var budget: Budget
   private let isInterrupted: @Sendable () -> Bool
 
   init(_ environment: Environment) {
     precision = environment.precision
     seed = environment.seed
+    budget = environment.budget
     isInterrupted = environment.isInterrupted
   }
 
@@ -115,7 +118,8 @@ extension Workbench {
     guard timelines == nil else { return }
     let setup = try setup()
     do {
-      var history = try History(Trainer(setup, isInterrupted: isInterrupted), budget: historyBudget)
+      let trainer = try Trainer(setup, budget: budget, isInterrupted: isInterrupted)
+      var history = try History(trainer, budget: historyBudget)
       if let carried { try history.change(history.replacement(by: carried.values), label: carried.label) }
       timelines = Timelines(history)
     } catch {
@@ -129,7 +133,7 @@ extension Workbench {
     do throws(WorkbenchError) {
       let setup = try setup()
       do {
-        trainer = try Trainer(setup, isInterrupted: isInterrupted)
+        trainer = try Trainer(setup, budget: budget, isInterrupted: isInterrupted)
       } catch {
         throw WorkbenchError.training(error)
       }
@@ -142,7 +146,8 @@ extension Workbench {
 
   /// A run that makes a function small, before its first step.
   func run(_ function: FunctionObjective, _ optimizer: any Optimizer) throws(TrainingError) -> History {
-    try History(Trainer(setup(function, optimizer), isInterrupted: isInterrupted), budget: historyBudget)
+    let trainer = try Trainer(setup(function, optimizer), budget: budget, isInterrupted: isInterrupted)
+    return try History(trainer, budget: historyBudget)
   }
 
   /// Puts a function under study, with runs that make it small; the first is at hand.
@@ -173,6 +178,11 @@ extension Workbench {
   mutating func forgetFuture() { timelines?.history.forgetFuture() }
 
   mutating func bookmark(_ name: String) { timelines?.bookmark(name) }
+
+  mutating func setMemory(_ budget: Budget) {
+    self.budget = budget
+    timelines?.setMemory(budget)
+  }
 
   mutating func setHistoryBudget(_ bytes: Int) {
     historyBudget = bytes

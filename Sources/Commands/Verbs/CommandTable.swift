@@ -35,7 +35,7 @@ package struct CommandTable: Sendable {
     RangeTestCommand(), CrossValidateCommand(), BreakCommand(), WatchCommand(), BreaksCommand(), DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(), EvaluateCommand(),
     TimeCommand(), ProfileCommand(), DiagnoseCommand(), WhyCommand(), WhoCommand(), CheckCommand(),
-    SaveCommand(), LoadCommand(), LogCommand(), CommandLogCommand(),
+    SaveCommand(), LoadCommand(), AllowCommand(), LogCommand(), CommandLogCommand(),
     HelpCommand(), AproposCommand(), VariablesCommand(), ForgetCommand(), QuitCommand(),
   ]
 }

@@ -1,6 +1,5 @@
 import Datasets
 import Figures
-import Glibc
 import Language
 import Tensors
 
@@ -125,10 +124,7 @@ struct DataCommand: Command {
 
 extension Session {
   /// The data sets that can be loaded by name.
-  var catalogue: Catalogue {
-    let path = getenv("GRADUS_DATA").map { String(cString: $0) }
-    return Catalogue(shippedFolder: environment.datasetsFolder, dataPath: path)
-  }
+  var catalogue: Catalogue { environment.catalogue }
 
   /// A seed: a whole number from 0 to 2³² − 1, as NumPy takes it.
   mutating func seed(_ expression: Expression) throws(Diagnostic) -> UInt32 {

@@ -57,7 +57,7 @@ extension Session {
 
   func load(_ file: String, at range: SourceRange) throws(Diagnostic) -> Tensor {
     do {
-      return try NPY.read(path(file), precision: environment.precision)
+      return try NPY.read(path(file), environment.catalogue.files, precision: environment.precision)
     } catch {
       throw Wording.diagnostic(error, at: range)
     }

@@ -1,5 +1,4 @@
 import Datasets
-import Glibc
 import Language
 
 /// `save EXPR "file.npy"`, `save lesson "mine.md"`
@@ -37,7 +36,7 @@ struct SaveCommand: Command {
     } else if let expression = phrase.expression("EXPR") {
       let tensor = try session.operand(expression).tensor
       do {
-        try NPY.write(tensor, to: session.path(file))
+        try NPY.write(tensor, to: session.path(file), session.environment.files)
       } catch {
         throw Wording.diagnostic(error, at: phrase.range(of: "FILE"))
       }
@@ -51,7 +50,7 @@ struct SaveCommand: Command {
     guard !session.kept.isEmpty else {
       throw Diagnostic("nothing has been done yet that a lesson could show", at: range)
     }
-    guard access(session.path(file), F_OK) != 0 else {
+    guard !session.environment.files.exists(session.path(file)) else {
       throw Diagnostic("\(file) is there already", at: range, help: "another name keeps both")
     }
     let title = try phrase.expression("TITLE").map { title throws(Diagnostic) in try session.described(title) }

@@ -98,7 +98,7 @@ extension Session {
 extension Session {
   func tensors(of file: String, _ phrase: Phrase) throws(Diagnostic) -> NamedTensors {
     do {
-      return try Safetensors.read(path(file))
+      return try Safetensors.read(path(file), environment.catalogue.files)
     } catch {
       throw Wording.diagnostic(error, at: phrase.range(of: "FILE"))
     }
@@ -106,7 +106,7 @@ extension Session {
 
   func write(_ tensors: NamedTensors, to file: String, _ phrase: Phrase) throws(Diagnostic) {
     do {
-      try Safetensors.write(tensors, to: path(file))
+      try Safetensors.write(tensors, to: path(file), environment.files)
     } catch {
       throw Wording.diagnostic(error, at: phrase.range(of: "FILE"))
     }
