@@ -55,6 +55,17 @@ package struct Tensor: Sendable {
     withBuffer { $0.base.copyMemory(from: view.base, byteCount: view.count * view.precision.stride) }
   }
 
+  /// The same number everywhere. The caller has checked the size.
+  package init(repeating value: Double, shape: Shape, precision: Precision) {
+    self.init(uninitialized: shape, precision: precision)
+    withBuffer { buffer in
+      switch precision {
+      case .float64: buffer.elements(Double.self).update(repeating: value, count: shape.count)
+      case .float32: buffer.elements(Float.self).update(repeating: Float(value), count: shape.count)
+      }
+    }
+  }
+
   package init(_ scalar: Double, precision: Precision = .float64) {
     self.init(shape: .scalar, values: [scalar], precision: precision)
   }

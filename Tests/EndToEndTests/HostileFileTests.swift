@@ -41,7 +41,8 @@ import Testing
       #expect(isClean(result.output), "\(result.output.debugDescription)")
       #expect(isClean(result.error), "\(result.error.debugDescription)")
     }
-    let terminal = try program.terminal("open", "./l\u{1B}[2Jesson.md")
+    try program.home.write(text, to: "lesson.md")
+    let terminal = try program.terminal("open", "./lesson.md")
     terminal.settle()
     #expect(terminal.screen.text.contains("^[[2J"))
     #expect(!terminal.screen.text.contains("owned\u{7}"))

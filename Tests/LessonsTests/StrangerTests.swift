@@ -101,6 +101,9 @@ import Testing
       y = load("w.npy")
       expect sum(y) == 3 "what was saved is there for the lesson"
       plot x to "x.svg"
+      ```
+
+      ```{code-cell} gradus
       save lesson "mine.md"
       log "all.txt"
       cmdlog "typed.txt"

@@ -66,10 +66,8 @@ enum MakingFunctions {
 
   private static func filled(_ name: String, _ summary: String, with value: Double) -> Function {
     Function(.making, name, "shape", summary: summary) { arguments, session in
-      let shape = try arguments.shape("shape", &session)
-      return Value(
-        Tensor(
-          shape: shape, values: Array(repeating: value, count: shape.count), precision: session.environment.precision))
+      let shape = try arguments.shape("shape", copies: 1, &session)
+      return Value(Tensor(repeating: value, shape: shape, precision: session.environment.precision))
     }
   }
 }

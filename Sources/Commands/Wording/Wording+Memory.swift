@@ -14,6 +14,12 @@ extension Wording {
       help: isAlone || other != nil ? advice : advice + "; `forget x` gives back what a variable takes")
   }
 
+  /// What is made in steps takes more meanwhile than in the end.
+  static func what(_ shape: Shape, _ shortage: Shortage) -> String {
+    let isMoreThanItself = shape.count < shortage.bytes / Precision.float64.stride
+    return isMoreThanItself ? "making a tensor \(shape)" : "a tensor \(shape)"
+  }
+
   /// A statement that asked for little at a time, and for too much in the end.
   static func exceeded(_ budget: Budget, inUse: Int, at range: SourceRange?) -> Diagnostic {
     Diagnostic(

@@ -24,7 +24,7 @@ enum Wording {
     case .tooManyAxes(let limit): Diagnostic("a tensor has at most \(limit) axes", at: range)
     case .tooLarge(let shape, let bytes, let limit):
       Diagnostic("a tensor \(shape) would need \(size(bytes)); the limit is \(size(limit))", at: range)
-    case .overBudget(let shape, let shortage): diagnostic(shortage, "a tensor \(shape)", at: range)
+    case .overBudget(let shape, let shortage): diagnostic(shortage, what(shape, shortage), at: range)
     case .precision(let op, let a, let b):
       Diagnostic("`\(op)` cannot mix \(a.rawValue) and \(b.rawValue)", at: range)
     case .ragged: Diagnostic("the rows of a tensor must have the same length", at: range)

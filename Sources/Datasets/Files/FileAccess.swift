@@ -47,12 +47,20 @@ extension FileAccess {
   /// end.
   func openToRead(_ file: String) throws(DataError) -> (descriptor: CInt, size: Int) {
     let descriptor = if let copy = scratchCopy(of: file) { copy } else { try openOriginal(file) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard Self.isFile(descriptor), let size = Self.status(descriptor)?.st_size else {
       close(descriptor)
       throw .notAFile(file: file)
     }
-    return (descriptor, status.st_size)
+    return (descriptor, size)
+  }
+
+  private static func status(_ descriptor: CInt) -> stat? {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? status : nil
+  }
+
+  private static func isFile(_ descriptor: CInt) -> Bool {
+    status(descriptor).map { $0.st_mode & S_IFMT == S_IFREG } ?? false
   }
 
   private static var reading: CInt { O_RDONLY | O_CLOEXEC | O_NONBLOCK }
@@ -72,6 +80,7 @@ extension FileAccess {
     let place = try Self.checked(Glibc.open(path, Self.placeOnly | O_CLOEXEC), file)
     defer { close(place) }
     guard Self.lies(place, below: readable) else { throw .outside(file: file) }
+    guard Self.isFile(place) else { throw .notAFile(file: file) }
     return try Self.checked(Glibc.open("/proc/self/fd/\(place)", Self.reading), file)
   }
 
