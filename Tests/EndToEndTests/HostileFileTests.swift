@@ -4,7 +4,7 @@ import Testing
 /// Files that try to talk to the terminal, and lessons that take more than they may.
 @Suite(.serialized) struct HostileFileTests {
   /// Clears the screen, sets the title, hides text, rings, reorders.
-  private static let hostile = "a\u{1B}[2J\u{1B}]0;owned\u{7}b\u{1B}[8mc\u{9B}31md\u{202E}e\rf"
+  private static let hostile = "a\u{1B}[2J\u{1B}]0;owned\u{7}b\u{1B}[8mc\u{9B}31md\u{202E}ef"
 
   private func isClean(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { scalar in
@@ -22,16 +22,16 @@ import Testing
 
       # H \(Self.hostile)
 
-      Words \(Self.hostile) and `code \(Self.hostile)` and [a link](http://x.y/\(Self.hostile)).
+      Words\r\(Self.hostile) and `code \(Self.hostile)` and [a link](http://x.y/\(Self.hostile)).
 
       | a \(Self.hostile) | b |
       |---|---|
       | 1 | \(Self.hostile) |
 
       ```{code-cell} gradus
-      print "\(Self.hostile.replacing("\r", with: ""))"
-      x = "\(Self.hostile.replacing("\r", with: ""))"
-      x  # => "other \(Self.hostile.replacing("\r", with: ""))"
+      print "\(Self.hostile)"
+      x = "\(Self.hostile)"
+      x  # => "other \(Self.hostile)"
       ```
       """
     try program.home.write(text, to: "l\u{1B}[2Jesson.md")
@@ -40,6 +40,7 @@ import Testing
         program.path, arguments, environment: program.environment, folder: program.home.path)
       #expect(isClean(result.output), "\(result.output.debugDescription)")
       #expect(isClean(result.error), "\(result.error.debugDescription)")
+      #expect((result.output + result.error).contains("^[[2J"), "it was shown: \(result)")
     }
     try program.home.write(text, to: "lesson.md")
     let terminal = try program.terminal("open", "./lesson.md")
@@ -50,7 +51,7 @@ import Testing
 
   @Test func `nor do those in data`() throws {
     let program = try ProgramUnderTest()
-    let label = Self.hostile.replacing("\r", with: "")
+    let label = Self.hostile
     try program.home.write("\(label),other,kind\n1,2,\(label)\n3,4,plain\n5,6,\(label)\n", to: "d.csv")
     let script = """
       data "d.csv"

@@ -19,19 +19,25 @@ package struct Predictor: Sendable {
   package let kept: [Tensor]
   package let precision: Precision
   /// Asked between pieces of the work: is it to be given up?
+  /// The memory that there may be.
+  private let budget: Budget
   private let isInterrupted: @Sendable () -> Bool
 
   /// Examples a forward pass takes at a time, to bound the memory of intermediate values.
   private static let chunk = 1024
 
+  /// Bytes that two layers of such a pass may take; only where they would be more, it takes fewer examples.
+  private static let mostBytes = 1 << 30
+
   package init(
-    network: Network, parameters: [Tensor], kept: [Tensor] = [], precision: Precision,
+    network: Network, parameters: [Tensor], kept: [Tensor] = [], precision: Precision, budget: Budget = .unlimited,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.network = network
     self.parameters = parameters
     self.kept = kept
     self.precision = precision
+    self.budget = budget
     self.isInterrupted = isInterrupted
   }
 
@@ -45,9 +51,10 @@ package struct Predictor: Sendable {
       guard input.count == x.count else { throw NetworkError.shape(.reshape(x.shape, to: input)) }
       var outputs = Tensor(zeros: shape, precision: precision)
       var inference: [Int: Inference] = [:]
-      for start in stride(from: 0, to: rows, by: Self.chunk) {
+      let chunk = try chunk()
+      for start in stride(from: 0, to: rows, by: chunk) {
         if isInterrupted() { throw TrainingError.interrupted }
-        let part = start..<min(start + Self.chunk, rows)
+        let part = start..<min(start + chunk, rows)
         let forward = try inference[part.count] ?? Inference(network, batch: part.count, precision: precision)
         inference[part.count] = forward
         try examples(x, part).withView { view in
@@ -62,9 +69,15 @@ package struct Predictor: Sendable {
     }
   }
 
+  private func chunk() throws(NetworkError) -> Int {
+    let widest = try network.stages().flatMap(\.all).map(\.output.count).max() ?? 1
+    let room = min(Self.mostBytes, budget.limit / 4)
+    return max(1, min(Self.chunk, room / Budget.product(2, precision.stride, max(widest, 1))))
+  }
+
   private func checkAllocatable(_ shape: Shape) throws(NetworkError) {
     do {
-      try shape.checkAllocatable(precision)
+      try shape.checkAllocatable(precision, within: budget)
     } catch {
       throw .shape(error)
     }

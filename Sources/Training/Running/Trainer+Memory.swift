@@ -1,11 +1,12 @@
 import Tensors
 
 extension Trainer {
-  /// Throws where a run would need more memory before its first step than there may be: the weights, the draws that they are
-  /// made from, what the optimiser remembers of each, the first keyframe, and the gradients.
+  /// Throws where a run would need more memory to begin than there may be: the weights, as they were before a step and as a
+  /// keyframe holds them, their gradients at full speed and, with all else, in a recording, and what the optimiser remembers of
+  /// each.
   func checkMemoryOfParameters(_ plan: Plan) throws(TrainingError) {
     let weights = plan.traced.graph.bytes(of: plan.traced.parameters + plan.traced.kept, setup.precision)
-    let copies = 3 + setup.optimizer.slotNames.count
+    let copies = 4 + setup.optimizer.slotNames.count
     try check(
       Budget.sum([Budget.product(weights, copies), plan.traced.graph.recordedBytes(setup.precision)]), batch: 1)
   }

@@ -214,7 +214,7 @@ extension Trainer {
     guard let learning = setup.learning else { throw .noNetwork }
     return Predictor(
       network: learning.network, parameters: state.parameters, kept: state.kept, precision: setup.precision,
-      isInterrupted: isInterrupted)
+      budget: budget, isInterrupted: isInterrupted)
   }
 
   /// The network measured on all parts of the data.
