@@ -10,6 +10,8 @@ extension DataError: CustomStringConvertible {
     switch self {
     case .notFound(let file): "\(file): no such file"
     case .notAFile(let file): "\(file): a folder or device, not a file"
+    case .outside(let file):
+      "\(file): a lesson or script may read and write only below its own folder and the working folder"
     case .unreadable(let file, let reason): "\(file): cannot be read: \(reason)"
     case .unwritable(let file, let reason): "\(file): cannot be written: \(reason)"
     case .empty(let file): "\(file): the file is empty"

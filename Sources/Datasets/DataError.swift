@@ -5,6 +5,8 @@ package enum DataError: Error, Hashable, Sendable {
   // Files
   case notFound(file: String)
   case notAFile(file: String)
+  /// The file lies outside of the folders that may be read or written.
+  case outside(file: String)
   case unreadable(file: String, reason: String)
   case unwritable(file: String, reason: String)
   case empty(file: String)

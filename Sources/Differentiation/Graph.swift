@@ -86,10 +86,11 @@ package struct Graph: Sendable {
 
   /// Adds an operation after checking its operands' shapes and the size of its result.
   package mutating func add(
-    _ op: any Op, _ inputs: [NodeID], path: String, layer: String = "", precision: Precision = .float64
+    _ op: any Op, _ inputs: [NodeID], path: String, layer: String = "", precision: Precision = .float64,
+    within budget: Budget = .unlimited
   ) throws(ShapeError) -> NodeID {
     let shape = try op.shape(of: inputs.map { self[$0].shape })
-    try shape.checkAllocatable(precision)
+    try shape.checkAllocatable(precision, within: budget)
     let needsGradient = inputs.enumerated().contains { op.isDifferentiable($0) && self[$1].needsGradient }
     return append(
       Node(

@@ -59,11 +59,13 @@ package struct BackwardPass {
 
 extension Op {
   /// The operation applied to tensors, recording nothing. Operands of different precisions are widened to float64.
-  package func result(of operands: [Tensor], unless cancellation: Cancellation? = nil) throws(ShapeError) -> Tensor {
+  package func result(
+    of operands: [Tensor], within budget: Budget = .unlimited, unless cancellation: Cancellation? = nil
+  ) throws(ShapeError) -> Tensor {
     let shape = try shape(of: operands.map(\.shape))
     let isNarrow = !operands.isEmpty && operands.allSatisfy { $0.precision == .float32 }
     let precision: Precision = isNarrow ? .float32 : .float64
-    try shape.checkAllocatable(precision)
+    try shape.checkAllocatable(precision, within: budget)
     let isMixed = operands.contains { $0.precision != precision }
     let inputs = isMixed ? operands.map { $0.converted(to: precision) } : operands
     var result = Tensor(uninitialized: shape, precision: precision)

@@ -20,7 +20,9 @@ package struct Assembly {
   package mutating func chain(_ layers: [any Layer], for input: Shape) throws(NetworkError) -> Shape {
     var (shape, source) = (input, source)
     for (position, layer) in layers.enumerated() {
-      let stage = try stage(layer, newName(for: layer.kind), for: shape, from: source, at: position)
+      // A line of its own: as an argument it would change what the call holds, which would be copied for every layer.
+      let name = newName(for: layer.kind)
+      let stage = try stage(layer, name, for: shape, from: source, at: position)
       stages.append(stage)
       (shape, source) = (stage.output, stage.path)
     }

@@ -8,4 +8,10 @@ package enum Heap {
     mallopt(M_MMAP_THRESHOLD, 128 << 10)
     mallopt(M_TRIM_THRESHOLD, 4 << 20)
   }
+
+  /// Bytes that were asked for and not given back, of all kinds of memory.
+  package static var bytesInUse: Int {
+    let info = mallinfo2()
+    return Int(info.uordblks) + Int(info.hblkhd)
+  }
 }

@@ -18,6 +18,8 @@ package enum ShapeError: Error, Equatable, Sendable {
   case reshape(Shape, to: Shape)
   /// More bytes than one tensor may take.
   case tooLarge(Shape, bytes: Int, limit: Int)
+  /// More bytes than the session may still take.
+  case overBudget(Shape, Shortage)
   /// More axes than a tensor can have.
   case tooManyAxes(limit: Int)
   /// Operands of different precisions.

@@ -55,6 +55,17 @@ package struct Tensor: Sendable {
     withBuffer { $0.base.copyMemory(from: view.base, byteCount: view.count * view.precision.stride) }
   }
 
+  /// The same number everywhere. The caller has checked the size.
+  package init(repeating value: Double, shape: Shape, precision: Precision) {
+    self.init(uninitialized: shape, precision: precision)
+    withBuffer { buffer in
+      switch precision {
+      case .float64: buffer.elements(Double.self).update(repeating: value, count: shape.count)
+      case .float32: buffer.elements(Float.self).update(repeating: Float(value), count: shape.count)
+      }
+    }
+  }
+
   package init(_ scalar: Double, precision: Precision = .float64) {
     self.init(shape: .scalar, values: [scalar], precision: precision)
   }
@@ -187,16 +198,24 @@ extension Tensor: Equatable {
 }
 
 extension Shape {
-  /// Throws where there are too many axes, an extent is negative, or a tensor of this shape would take more bytes than one
-  /// tensor may. Extents of
-  /// an empty tensor are held to what can be counted, as NumPy does, so that its strides are numbers.
-  package func checkAllocatable(_ precision: Precision = .float64) throws(ShapeError) {
+  /// Throws where there are too many axes, an extent is negative, or so many tensors of this shape would take more bytes than one
+  /// tensor, or the session, may. Extents of an empty tensor are held to what can be counted, as NumPy does, so that its
+  /// strides are numbers.
+  package func checkAllocatable(
+    _ precision: Precision = .float64, times copies: Int = 1, within budget: Budget = .unlimited
+  ) throws(ShapeError) {
     if dimensions.isCut { throw .tooManyAxes(limit: Extents.limit) }
     if let negative = dimensions.first(where: { $0 < 0 }) { throw .negativeExtent(negative) }
     let filled = Shape(dimensions.filter { $0 > 0 })
     let (bytes, overflow) = filled.count.multipliedReportingOverflow(by: precision.stride)
     guard !overflow, count == 0 || bytes <= Tensor.byteLimit else {
-      throw .tooLarge(self, bytes: overflow ? Int.max : bytes, limit: Tensor.byteLimit)
+      throw .tooLarge(self, bytes: overflow ? Int.max : bytes, limit: min(Tensor.byteLimit, budget.limit))
+    }
+    guard count > 0 else { return }
+    do {
+      try budget.check(Budget.product(bytes, copies))
+    } catch {
+      throw .overBudget(self, error)
     }
   }
 }

@@ -141,6 +141,8 @@ package enum TrainingError: Error, Equatable, Sendable {
   case weights(LossSetting, count: Int, outputs: Int)
   /// Pictures are to be changed, and examples with so many features are not known to be pictures.
   case noPictures(features: Int)
+  /// Steps with batches of this size would need more memory than the session may take.
+  case memory(Shortage, batch: Int)
   /// What was asked for needs a network, and a function is made small.
   case noNetwork
 }

@@ -3,7 +3,7 @@
 /// - `2e-5`, `0.0042`, `0.5`, `12345.7`, `1.235e9`: so many significant digits, an exponent only where zeros would drown
 ///   them (below 1e-4, from 1e7 on), never fewer digits than tell a fraction from a whole number.
 /// - `0.5000` is a number that was rounded to 0.5; `0.5` is 0.5 (to 12 digits: the dust of float arithmetic is not shown).
-/// - Whole numbers below 1e15 in full; `-0` keeps its sign; `nan`, `inf`, `-inf`.
+/// - Whole numbers below 1e15 in full; `-0` keeps its sign where every digit is wanted; `nan`, `inf`, `-inf`.
 /// - With 17 digits or more: the shortest text that reads back as the same number, bit for bit.
 package struct NumberFormat: Sendable, Equatable {
   /// Significant digits, at least 1. Default 4.
@@ -20,6 +20,7 @@ package struct NumberFormat: Sendable, Equatable {
   static let trustedDigits = 12
 
   package func formatted(_ value: Double) -> String {
+    if value == 0, value.sign == .minus, isExact { return "-0" }
     if let word = value.asWord { return word }
     if let whole = wholeNumber(value) { return whole }
     if isExact { return shortest(value) }
@@ -82,11 +83,11 @@ package struct NumberFormat: Sendable, Equatable {
 }
 
 extension Double {
-  /// The name of a number that has no digits, and of the two zeros.
+  /// The name of a number that has no digits, and of zero.
   var asWord: String? {
     if isNaN { return "nan" }
     if isInfinite { return self < 0 ? "-inf" : "inf" }
-    if self == 0 { return sign == .minus ? "-0" : "0" }
+    if self == 0 { return "0" }
     return nil
   }
 }

@@ -25,16 +25,16 @@ final class Console {
   /// Cells of a line. A terminal narrower than 40 is written to as if it were 40 wide.
   private var width: Int { max(terminal.size.columns, 40) }
 
-  func write(_ text: String) {
-    clearProgress()
-    log?.write(text)
-    Self.write((ascii ? text.asciiForm : text) + "\n", toError: false, unless: cancellation)
-  }
+  func write(_ text: String) { write(text, toError: false) }
 
-  func writeError(_ text: String) {
+  func writeError(_ text: String) { write(text, toError: true) }
+
+  /// Everything that is shown comes through here: whatever a file may hold, colours are all that a terminal is told.
+  private func write(_ text: String, toError: Bool) {
     clearProgress()
+    let text = text.colouredLines
     log?.write(text)
-    Self.write((ascii ? text.asciiForm : text) + "\n", toError: true)
+    Self.write((ascii ? text.asciiForm : text) + "\n", toError: toError, unless: toError ? nil : cancellation)
   }
 
   /// Short texts are written whole, also after Ctrl-C, which they may be about.
@@ -73,13 +73,15 @@ extension Console {
   private func show(_ output: Output, indent: Int = 2) {
     let room = width - indent
     switch output {
-    case .text(let text): write((terminal.isTerminal(.output) ? text.fitted(to: room) : text).indented(by: indent))
-    case .bare(let text): write(text)
+    case .text(let text):
+      let text = text.printableLines
+      write((terminal.isTerminal(.output) ? text.fitted(to: room) : text).indented(by: indent))
+    case .bare(let text): write(text.printableLines)
     case .table(let table): write(table.terminal(width: room).indented(by: indent))
     case .nested(let inner): show(inner, indent: indent + 4)
     case .tensor(let name, let shape, let values, let digits):
       let body = TensorText.format(values: values, shape: shape, digits: digits, width: room - 2, ascii: ascii)
-      write("\(name) =\n\(body.indented(by: 2))".indented(by: indent))
+      write("\(name.printable) =\n\(body.indented(by: 2))".indented(by: indent))
     case .figure(let figure): draw(figure, style(width: room), indent)
     case .markdown(let text): write(MarkdownText(text).terminal(style(width: room)).indented(by: indent))
     case .progress(let progress): draw(progress)
@@ -94,7 +96,7 @@ extension Console {
   }
 
   private func transcribe(_ request: TranscriptRequest) {
-    let transcript = request.path.flatMap(Transcript.init)
+    let transcript = request.file.map(Transcript.init)
     switch request.kind {
     case .everything: log = transcript
     case .statements: commandLog = transcript
@@ -128,7 +130,7 @@ extension Console {
     let bar = progress.fraction.map { ProgressBar.text(fraction: $0, width: 20, ascii: ascii) + " " } ?? ""
     var line = "  " + bar
     for (place, fact) in progress.facts.enumerated() {
-      let text = (place == 0 ? "" : " · ") + fact
+      let text = (place == 0 ? "" : " · ") + fact.printable
       guard line.displayWidth + text.displayWidth < width else { break }
       line += text
     }

@@ -3,6 +3,7 @@ import Language
 import Lessons
 import LineEditing
 import Tensors
+import Typography
 
 /// One run of the program: its options, where it reads and writes, and the Ctrl-C that it watches for.
 final class Program {
@@ -33,6 +34,16 @@ final class Program {
       seed: options.seed, overrides: overrides, isInterrupted: { interrupts.isPending })
     let circumstances = environment.circumstances
     environment.cancellation = Cancellation { circumstances.isCutShort() }
+    environment.budget = Budget(limit: MachineMemory.share)
+    return environment
+  }
+
+  /// The same for lessons and scripts, which the command line may hold to less and open more folders to.
+  private func environment(_ limits: RunLimits, overrides: [String: String] = [:]) -> Environment {
+    var environment = environment(overrides: overrides)
+    if let memory = limits.memory { environment.budget = Budget(limit: memory.bytes) }
+    environment.timeLimit = limits.time?.duration
+    environment.allowedFolders = limits.allow
     return environment
   }
 
@@ -44,24 +55,26 @@ final class Program {
     return exitCode(drive(&interpreter, from: begun), source)
   }
 
-  /// Runs a lesson or script: 0, 1 after an error or a check that fails, 2 where the file or a `--set` is wrong.
-  func run(file: String, overrides: [String: String]) -> Int32 {
+  /// Runs a lesson or script: 0, 1 after an error or a check that fails, 2 where the file or a `--set` is wrong, 124 where it
+  /// took too long, as of timeout(1).
+  func run(file: String, overrides: [String: String], _ limits: RunLimits) -> Int32 {
     do {
-      var runner = try Runner(file, environment(overrides: overrides))
-      return exitCode(drive(&runner, from: runner.begin()), SourceText("", name: file))
+      var runner = try Runner(file, environment(limits, overrides: overrides))
+      let code = exitCode(drive(&runner, from: runner.begin()), SourceText("", name: file))
+      return code != 0 && runner.isOutOfTime ? 124 : code
     } catch {
       switch error {
       case .file(let error): console.show([error.diagnostic], in: error.source)
-      case .parameter(let error): console.writeError(error.message)
+      case .parameter(let error): console.writeError(error.message.printableLines)
       }
       return 2
     }
   }
 
   /// Runs lessons as tests: 0 if all pass, 1 if one fails, 2 if there is none.
-  func test(_ paths: [String]) -> Int32 {
+  func test(_ paths: [String], _ limits: RunLimits) -> Int32 {
     do {
-      var tests = try TestRun(paths, environment())
+      var tests = try TestRun(paths, environment(limits))
       var state = tests.begin()
       while case .running = state {
         state = tests.resume()
@@ -71,13 +84,13 @@ final class Program {
       if case .interrupted = state { return 130 }
       return tests.failed == 0 ? 0 : 1
     } catch {
-      console.writeError(error.message)
+      console.writeError(error.message.printableLines)
       return 2
     }
   }
 
   private func show(_ result: LessonResult) {
-    console.write(result.line)
+    console.write(result.line.printable)
     if let failure = result.failure { console.show(failure.diagnostics, in: failure.source) }
   }
 

@@ -4,6 +4,7 @@ import Journal
 import Language
 import Lessons
 import LineEditing
+import Typography
 
 /// The prompt: reads statements, runs them, shows what they say, until the learner leaves.
 final class Repl {
@@ -89,7 +90,7 @@ final class Repl {
 
   /// The continuation prompt ends where the prompt does.
   private func prompt(_ pending: String) -> Prompt {
-    let prompt = notebook.prompt
+    let prompt = notebook.prompt.printable
     return Prompt(pending.isEmpty ? prompt : String(repeating: " ", count: prompt.count - 2) + "> ")
   }
 

@@ -1,5 +1,6 @@
 import Commands
 import LineEditing
+import Typography
 
 /// Answers Tab from what the session knows.
 struct SessionCompleter: Completer {
@@ -9,7 +10,10 @@ struct SessionCompleter: Completer {
 
   func completions(line: String, cursor: Int) -> CompletionResult {
     let completion = session.completion(of: line, at: cursor)
-    let candidates = completion.candidates.map { Candidate($0.text, note: $0.note, isComplete: $0.isWhole) }
+    // A name that a terminal cannot be shown is none that could be typed.
+    let candidates = completion.candidates.filter { $0.text == $0.text.printable }.map {
+      Candidate($0.text, note: $0.note.printable, isComplete: $0.isWhole)
+    }
     return CompletionResult(replacing: completion.replacing, candidates: candidates)
   }
 }

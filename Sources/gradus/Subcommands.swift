@@ -17,11 +17,13 @@ struct Run: ParsableCommand {
       valueName: "name=value"))
   var settings: [Setting] = []
 
+  @OptionGroup var limits: RunLimits
+
   @OptionGroup var options: SessionOptions
 
   func run() throws {
     let overrides = Dictionary(settings.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-    throw ExitCode(Program(options).run(file: file, overrides: overrides))
+    throw ExitCode(Program(options).run(file: file, overrides: overrides, limits))
   }
 }
 
@@ -44,9 +46,11 @@ struct Test: ParsableCommand {
   @Argument(help: "Lessons, scripts, and folders of lessons.")
   var paths: [String]
 
+  @OptionGroup var limits: RunLimits
+
   @OptionGroup var options: SessionOptions
 
-  func run() throws { throw ExitCode(Program(options).test(paths)) }
+  func run() throws { throw ExitCode(Program(options).test(paths, limits)) }
 }
 
 /// `gradus lessons`

@@ -1,22 +1,11 @@
-import Glibc
+import Datasets
 
 /// A text file that goes along with a session.
-final class Transcript {
-  private let stream: UnsafeMutablePointer<FILE>
+struct Transcript {
+  let file: AppendedFile
 
-  /// Continues the file; nil where it cannot be written.
-  init?(path: String) {
-    guard let stream = fopen(path, "a") else { return nil }
-    self.stream = stream
-  }
-
-  deinit { fclose(stream) }
-
-  /// A line, or several; colours are left out. Every line is on its way to the disk at once, should the session end badly.
-  func write(_ text: String) {
-    fputs(text.withoutColours + "\n", stream)
-    fflush(stream)
-  }
+  /// A line, or several; colours are left out.
+  func write(_ text: String) { file.write(text.withoutColours + "\n") }
 }
 
 extension String {

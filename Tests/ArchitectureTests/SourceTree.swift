@@ -23,11 +23,13 @@ enum SourceTree {
     try entries(of: folder).filter { isFolder("\(folder)/\($0)") }
   }
 
-  static func swiftFiles(below folder: String) throws -> [String] {
+  static func swiftFiles(below folder: String) throws -> [String] { try files(below: folder, [".swift"]) }
+
+  static func files(below folder: String, _ endings: [String]) throws -> [String] {
     try entries(of: folder).flatMap { name -> [String] in
       let path = "\(folder)/\(name)"
-      if isFolder(path) { return try swiftFiles(below: path) }
-      return name.hasSuffix(".swift") ? [path] : []
+      if isFolder(path) { return try files(below: path, endings) }
+      return endings.contains(where: name.hasSuffix) ? [path] : []
     }
   }
 

@@ -1,4 +1,5 @@
 import Commands
+import Datasets
 import TestSupport
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
   @Test(arguments: quick)
   func `every claim holds`(_ path: String) throws {
     var environment = World.environment()
-    environment.keepsFigures = false
+    environment.files.scratch = ScratchFolder()
     var runner = try Runner(path, environment)
     let begun = ContinuousClock.now
     let reaction = runner.runToEnd()

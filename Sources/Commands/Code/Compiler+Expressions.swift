@@ -28,9 +28,9 @@ extension Compiler {
 
   /// Where the values of several expressions will be, computed one after the other.
   mutating func registers(of expressions: [Expression]) -> [Register] {
-    expressions.indices.map { place in
-      let isFollowedByWork = expressions[(place + 1)...].contains { !$0.isLeaf }
-      return isFollowedByWork ? ownRegister(of: expressions[place]) : register(of: expressions[place])
+    let lastWork = expressions.lastIndex { !$0.isLeaf } ?? 0
+    return expressions.indices.map { place in
+      place < lastWork ? ownRegister(of: expressions[place]) : register(of: expressions[place])
     }
   }
 

@@ -38,6 +38,7 @@ extension Session {
     _ function: UserFunction, _ call: Call, _ values: [Value]
   ) throws(Diagnostic) -> Value {
     guard scopes.count < Self.deepestCall else { throw .tooDeep(at: call.expression.range) }
+    try checkStack(at: call.expression.range)
     do throws(Diagnostic) {
       return try run(function, call, values)
     } catch {

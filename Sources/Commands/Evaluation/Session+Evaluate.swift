@@ -8,9 +8,13 @@ extension Session {
   /// takes up to 9 kB of stack, and a call, which is counted as well, up to 26 kB; a thread has 8 MB.
   private static let deepestEvaluation = 500
 
+  /// Up to here every thread has room.
+  private static let shallowEvaluation = 16
+
   /// The value of an expression. What is left of `a/b` after paths were joined divides.
   mutating func evaluate(_ expression: Expression, joinsPaths: Bool = true) throws(Diagnostic) -> Value {
     guard depth < Self.deepestEvaluation else { throw .tooDeep(at: expression.range) }
+    if depth > Self.shallowEvaluation { try checkStack(at: expression.range) }
     depth += 1
     defer { depth -= 1 }
     if case .number(let number) = expression.kind { return .number(number) }
@@ -45,7 +49,8 @@ extension Session {
     guard low <= high else { return .tensor(Tensor([], precision: environment.precision)) }
     let (distance, overflow) = high.subtractingReportingOverflow(low)
     do {
-      try Shape([overflow ? Int.max : distance]).checkAllocatable(environment.precision)
+      try Shape([overflow ? Int.max : distance])
+        .checkAllocatable(environment.precision, times: 2, within: environment.budget)
     } catch {
       throw Wording.diagnostic(error, at: expression.range)
     }

@@ -65,6 +65,14 @@ extension Session {
         throw Wording.diagnostic(error, at: range)
       }
     }
+    // A lesson may be about just that.
+    if environment.checks == .silent,
+      let path = workbench.network?.superfluousEnd(under: workbench.effectiveLoss)
+    {
+      say(
+        "note: the network ends in \(path), and \(workbench.effectiveLoss.name) does the same once more with what it gives; "
+          + "leave the layer out")
+    }
   }
 }
 

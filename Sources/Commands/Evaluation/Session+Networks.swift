@@ -49,7 +49,7 @@ extension Session {
 
   private func check(_ shape: Shape, at range: SourceRange?) throws(Diagnostic) {
     do {
-      try shape.checkAllocatable(environment.precision)
+      try shape.checkAllocatable(environment.precision, within: environment.budget)
     } catch {
       throw Wording.diagnostic(error, at: range)
     }

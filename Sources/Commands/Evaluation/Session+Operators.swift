@@ -63,7 +63,7 @@ extension Session {
     let shape: Shape
     do {
       shape = try a.shape.broadcast(with: b.shape, op: op.rawValue)
-      try shape.checkAllocatable()
+      try shape.checkAllocatable(within: environment.budget)
     } catch {
       throw Wording.diagnostic(error, at: range)
     }

@@ -72,7 +72,8 @@ extension Session {
 
   private func checkSize(_ rows: Int, of whole: Tensor, at range: SourceRange) throws(Diagnostic) {
     do {
-      try Shape([rows] + whole.shape.dimensions.dropFirst()).checkAllocatable(whole.precision)
+      try Shape([rows] + whole.shape.dimensions.dropFirst()).checkAllocatable(
+        whole.precision, within: environment.budget)
     } catch {
       throw Wording.diagnostic(error, at: range)
     }

@@ -156,11 +156,12 @@ struct BoundArguments: Sendable {
     return numbers
   }
 
-  /// A shape: `3`, or `[2, 3]`. It is checked before anything of that size is made.
-  func shape(_ parameter: String, _ session: inout Session) throws(Diagnostic) -> Shape {
+  /// A shape: `3`, or `[2, 3]`. It is checked before anything of that size is made: mostly the numbers one by one, and then a
+  /// tensor of them.
+  func shape(_ parameter: String, copies: Int = 2, _ session: inout Session) throws(Diagnostic) -> Shape {
     let shape = Shape(try wholeNumbers(parameter, &session))
     do {
-      try shape.checkAllocatable(session.environment.precision)
+      try shape.checkAllocatable(session.environment.precision, times: copies, within: session.environment.budget)
     } catch {
       throw Wording.diagnostic(error, at: range(of: parameter))
     }

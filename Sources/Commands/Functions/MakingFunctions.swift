@@ -28,7 +28,7 @@ enum MakingFunctions {
     Function(.making, "eye", "n", summary: "the identity matrix [n, n]") { arguments, session in
       let n = try arguments.shape("n", &session).count
       let shape = Shape([n, n])
-      try shape.checkAllocatable()
+      try shape.checkAllocatable(times: 2, within: session.environment.budget)
       let values = (0..<n * n).map { $0 / n == $0 % n ? 1.0 : 0.0 }
       return Value(Tensor(shape: shape, values: values, precision: session.environment.precision))
     },
@@ -50,7 +50,7 @@ enum MakingFunctions {
       let classes = try arguments.tensor("classes", &session).values
       let n = try arguments.integer("n", &session)
       let shape = Shape([classes.count, n])
-      try shape.checkAllocatable()
+      try shape.checkAllocatable(times: 2, within: session.environment.budget)
       var values = [Double](repeating: 0, count: shape.count)
       for (row, number) in classes.enumerated() {
         guard let place = Int(exactly: number), place >= 0, place < n else {
@@ -66,10 +66,8 @@ enum MakingFunctions {
 
   private static func filled(_ name: String, _ summary: String, with value: Double) -> Function {
     Function(.making, name, "shape", summary: summary) { arguments, session in
-      let shape = try arguments.shape("shape", &session)
-      return Value(
-        Tensor(
-          shape: shape, values: Array(repeating: value, count: shape.count), precision: session.environment.precision))
+      let shape = try arguments.shape("shape", copies: 1, &session)
+      return Value(Tensor(repeating: value, shape: shape, precision: session.environment.precision))
     }
   }
 }

@@ -37,7 +37,7 @@ enum RandomFunctions {
           "a positive n, and count ≤ n without replacement", got: "n \(n), count \(count)", at: arguments.range)
       }
       // Without replacement all n numbers are put into an order first.
-      if !replacing { try Shape([n]).checkAllocatable() }
+      if !replacing { try Shape([n]).checkAllocatable(within: session.environment.budget) }
       return try draw(max(replacing ? 0 : n, count), &session) {
         $0.choice(n, count, replacing: replacing).map(Double.init)
       }

@@ -1,3 +1,4 @@
+import Datasets
 import Tensors
 
 /// What a session is told about the world around it.
@@ -20,11 +21,19 @@ package struct Environment: Sendable {
   package var seed: UInt32
   /// Values of parameters that the command line overrides, by name, as written there.
   package var overrides: [String: String]
+  /// The memory that the session may take; `set memory` changes it.
+  package var budget = Budget(limit: 4 << 30)
+  /// What `set memory` may raise it to: a lesson cannot allow itself more than it was given.
+  package var memoryCeiling = Int.max
+  /// How long a lesson or script may run.
+  package var timeLimit: Duration?
   package var checks = CheckPolicy.silent
   /// Whether loops over plain numbers take the fast path. Tests hold it to the general one, which does the same.
   package var hasFastPath = true
-  /// Whether `plot … to FILE` writes its file. A test of lessons draws the picture and leaves nothing behind.
-  package var keepsFigures = true
+  /// Where files may be read and written.
+  package var files = FileAccess.everywhere
+  /// Folders that the command line opens to lessons and scripts.
+  package var allowedFolders: [String] = []
 
   package init(
     datasetsFolder: String, workingFolder: String = "", precision: Precision = .float64, seed: UInt32 = 0,

@@ -28,9 +28,16 @@ package struct Interpreter: Sendable {
     session = Session(environment, commands: commands)
   }
 
+  /// Bytes of a text that is run: more than anybody types, and than a lesson may have.
+  private static let longestText = 16 << 20
+
   /// Begins a text: a line at the prompt, or a cell of a script. Its last assignment is shown at the prompt.
   package mutating func begin(_ source: SourceText, mode: Mode, showsLastAssignment: Bool = true) -> State {
     self.source = source
+    guard source.text.utf8.count <= Self.longestText else {
+      return .failed([Wording.tooLong(source.text.utf8.count, limit: Self.longestText)], in: source)
+    }
+    session.begin()
     let known = Set(session.variables.keys)
     let parser = Parser(
       vocabulary: session.commands.vocabulary, mode: mode == .prompt ? .prompt(knownNames: known) : .script)
@@ -39,6 +46,7 @@ package struct Interpreter: Sendable {
     case .program(let program):
       statements = program.statements
       session.text += 1
+      session.typedFolders = mode == .prompt ? statements.allowedFolders : []
       stepBefore = session.workbench.state?.step
       machine = session.machine(for: statements, showsLast: showsLastAssignment, isOutermost: true)
       return .running
@@ -60,6 +68,8 @@ package struct Interpreter: Sendable {
   /// Works for about as long as `budget` says, or to the end of a statement.
   package mutating func resume(for budget: Duration = .milliseconds(20)) -> State {
     guard var machine else { return .finished }
+    // It may be another thread than before.
+    session.stackFloor = nil
     // Taken out while it changes, so that nothing it holds is copied.
     self.machine = nil
     let end = ContinuousClock.now + budget
@@ -68,18 +78,20 @@ package struct Interpreter: Sendable {
       do {
         try machine.proceed(&session)
       } catch {
-        session.leaveFunctions()
-        if error.isInterruption { return interrupt(&machine) }
-        // The statement that failed was begun.
-        keep(done: machine.statementsBegun - 1)
-        return .failed([error], in: source)
+        return fail(error, &machine)
       }
       if machine.isDone || session.wantsToLeave {
         keep(done: statements.count)
+        session.tellUnspoken()
         return .finished
       }
       if machine.isBetweenStatements { break }
     } while ContinuousClock.now < end
+    do {
+      try session.checkMemory(at: statements.dropFirst(max(machine.statementsBegun - 1, 0)).first?.range)
+    } catch {
+      return fail(error, &machine)
+    }
     self.machine = machine
     return .running
   }
@@ -87,11 +99,21 @@ package struct Interpreter: Sendable {
   /// Whether a statement has just ended and another follows: a place to come back to.
   package var isBetweenStatements: Bool { machine?.isBetweenStatements ?? false }
 
+  private mutating func fail(_ error: Diagnostic, _ machine: inout Machine) -> State {
+    session.leaveFunctions()
+    if error.isInterruption { return interrupt(&machine) }
+    // The statement that failed was begun.
+    keep(done: machine.statementsBegun - 1)
+    session.tellUnspoken()
+    return .failed([error], in: source)
+  }
+
   private mutating func interrupt(_ machine: inout Machine) -> State {
     session.environment.circumstances.noteInterrupt()
     keep(done: machine.statementsBegun - 1)
     machine.interrupt(&session)
     session.leaveFunctions()
+    session.tellUnspoken()
     return .interrupted
   }
 

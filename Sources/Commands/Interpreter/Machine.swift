@@ -85,11 +85,17 @@ struct Machine: Sendable {
     position = code.instructions.count
   }
 
+  /// A function that goes on and on is looked at this often: looking takes longer than an instruction does.
+  private static let turnsBetweenChecks = 256
+
   /// Runs to the end; for function bodies.
   mutating func runToEnd(_ session: inout Session) throws(Diagnostic) {
+    var turns = 0
     while !isDone, !session.wantsToLeave {
       if session.environment.isInterrupted() { throw .interrupted }
       try proceed(&session)
+      turns += 1
+      if turns.isMultiple(of: Self.turnsBetweenChecks) { try session.checkMemory() }
     }
   }
 }

@@ -29,7 +29,8 @@ extension Session {
     let inner = parts.first?.shape ?? Shape([])
     guard parts.allSatisfy({ $0.shape == inner }) else { throw .ragged }
     let shape = Shape([parts.count] + inner.dimensions)
-    try shape.checkAllocatable(environment.precision)
+    // The elements are put in a row first.
+    try shape.checkAllocatable(environment.precision, times: 3, within: environment.budget)
     return shape
   }
 
@@ -53,14 +54,15 @@ extension Session {
   mutating func apply(_ op: any Op, to operands: [Operand], named expression: Expression) throws(ShapeError) -> Value {
     let cancellation = try patience(over: operands.reduce(0) { max($0, $1.tensor.count) })
     guard operands.contains(where: { $0.node != nil }) else {
-      return Value(try op.result(of: operands.map(\.tensor), unless: cancellation))
+      return Value(
+        try op.result(of: operands.map(\.tensor), within: environment.budget, unless: cancellation))
     }
     let ids = operands.map { operand in
       operand.node ?? tape.addLeaf(.constant, operand.tensor, path: operand.name)
     }
     tape.cancellation = cancellation
     defer { tape.cancellation = nil }
-    return .node(try tape.apply(op, to: ids, path: expression.printed))
+    return .node(try tape.apply(op, to: ids, path: expression.printed, within: environment.budget))
   }
 
   /// Goes back from a number of the tape.

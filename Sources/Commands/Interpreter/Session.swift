@@ -23,10 +23,18 @@ package struct Session: Sendable {
   var text = 0
   /// How many expressions are being evaluated, one within the other.
   var depth = 0
+  /// How far down the stack goes, once somebody had to know.
+  var stackFloor: UInt?
   /// What was done, for a lesson.
   package internal(set) var kept: [KeptCell] = []
   /// What has been said and not yet taken.
   var outputs: [Output] = []
+  /// How much the text at hand has said.
+  var spoken = SpokenCount()
+  /// The folders that the text at hand allows, where the learner typed it.
+  var typedFolders: Set<String> = []
+  /// Bytes in use when the text at hand was begun.
+  var memoryBefore = 0
   /// The value of the last expression or assignment, for checks.
   package var lastValue: Value?
   /// Set by `quit`.
@@ -53,9 +61,11 @@ package struct Session: Sendable {
     conditions = Conditions()
   }
 
-  package mutating func say(_ output: Output) { outputs.append(output) }
+  package mutating func say(_ output: Output) {
+    if spoken.admits(output) { outputs.append(output) }
+  }
 
-  package mutating func say(_ text: String) { outputs.append(.text(text)) }
+  package mutating func say(_ text: String) { say(.text(text)) }
 }
 
 extension Session {

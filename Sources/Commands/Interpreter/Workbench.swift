@@ -53,12 +53,15 @@ struct Workbench: Sendable {
   private(set) var historyBudget: Int?
   /// The trials of the last search.
   var trials: Trials?
+  /// The memory that the session may take.
+  private(set) var budget: Budget
   private let isInterrupted: @Sendable () -> Bool
   private let cancellation: Cancellation?
 
   init(_ environment: Environment) {
     precision = environment.precision
     seed = environment.seed
+    budget = environment.budget
     cancellation = environment.cancellation
     let (ask, circumstances) = (environment.isInterrupted, environment.circumstances)
     // It is asked before each piece of measuring.
@@ -116,7 +119,7 @@ extension Workbench {
 
   /// Trainers of this session stop with it.
   func trainer(_ setup: TrainingSetup) throws(TrainingError) -> Trainer {
-    try Trainer(setup, isInterrupted: isInterrupted, cancellation: cancellation)
+    try Trainer(setup, budget: budget, isInterrupted: isInterrupted, cancellation: cancellation)
   }
 
   var history: History? { timelines?.history }
@@ -188,6 +191,11 @@ extension Workbench {
   mutating func forgetFuture() { timelines?.history.forgetFuture() }
 
   mutating func bookmark(_ name: String) { timelines?.bookmark(name) }
+
+  mutating func setMemory(_ budget: Budget) {
+    self.budget = budget
+    timelines?.setMemory(budget)
+  }
 
   mutating func setHistoryBudget(_ bytes: Int) {
     historyBudget = bytes

@@ -41,7 +41,7 @@ extension Session {
   /// Help and files say nothing about what was learned.
   private func isWorthKeeping(_ statement: Statement) -> Bool {
     guard case .phrase(let phrase) = statement.kind else { return true }
-    let others = ["help", "apropos", "variables", "quit", "log", "cmdlog", "save"]
+    let others = ["help", "apropos", "variables", "quit", "log", "cmdlog", "save", "allow"]
     guard let group = commands.command(named: phrase.verb)?.declaration.group else { return false }
     return group != .lessons && !others.contains(phrase.verb)
   }

@@ -5,6 +5,9 @@ import Tensors
 import Training
 
 extension Session {
+  /// Numbers of one picture: drawing them takes some seconds.
+  private static let mostDrawn = 4_000_000
+
   /// The figure that shows the given expressions.
   mutating func figure(of expressions: [Expression], _ options: PlotOptions) throws(Diagnostic) -> Figure {
     guard let first = expressions.first else { throw Diagnostic("nothing to plot", at: nil) }
@@ -18,7 +21,11 @@ extension Session {
     if let figure = try attentionFigure(expressions, options) { return figure }
     if options.byLayer { return try layersFigure(first, options) }
     var parts: [(name: String, tensor: Tensor)] = []
-    for expression in expressions { parts.append((expression.printed, try operand(expression).tensor)) }
+    for expression in expressions {
+      let tensor = try operand(expression).tensor
+      try check(tensor.count, atMost: Self.mostDrawn, to: "draw", at: expression.range)
+      parts.append((expression.printed, tensor))
+    }
     return try figure(of: parts, options, at: first.range)
   }
 

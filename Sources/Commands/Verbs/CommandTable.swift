@@ -36,7 +36,7 @@ package struct CommandTable: Sendable {
     DeleteCommand(),
     ShowCommand(), ExplainCommand(), PlotCommand(), PrintCommand(), ExpectCommand(), EvaluateCommand(),
     TimeCommand(), ProfileCommand(), DiagnoseCommand(), WhyCommand(), WhoCommand(), CheckCommand(),
-    SaveCommand(), LoadCommand(), LogCommand(), CommandLogCommand(),
+    SaveCommand(), LoadCommand(), AllowCommand(), LogCommand(), CommandLogCommand(),
     HelpCommand(), AproposCommand(), VariablesCommand(), ForgetCommand(), QuitCommand(),
   ]
 }

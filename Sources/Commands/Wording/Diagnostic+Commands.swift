@@ -61,9 +61,11 @@ extension Diagnostic {
   static func surplusArgument(_ label: String?, function: String, takes: [String], at range: SourceRange) -> Diagnostic
   {
     let list = takes.isEmpty ? "no arguments" : takes.joined(separator: ", ")
+    let example =
+      takes.first == "shape" && label == nil ? "; a shape of several axes is a list: \(function)([2, 3])" : ""
     return Diagnostic(
       label.map { "`\(function)` has no parameter `\($0)`" } ?? "`\(function)` takes no more arguments", at: range,
-      help: "it takes: \(list)")
+      help: "it takes: \(list)\(example)")
   }
 
   static func tooDeep(at range: SourceRange) -> Diagnostic {

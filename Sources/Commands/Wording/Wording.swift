@@ -23,7 +23,8 @@ enum Wording {
       Diagnostic("\(from.count) elements of \(from) cannot be arranged as \(to)", at: range)
     case .tooManyAxes(let limit): Diagnostic("a tensor has at most \(limit) axes", at: range)
     case .tooLarge(let shape, let bytes, let limit):
-      Diagnostic("a tensor \(shape) would take \(size(bytes)); the limit is \(size(limit))", at: range)
+      Diagnostic("a tensor \(shape) would need \(size(bytes)); the limit is \(size(limit))", at: range)
+    case .overBudget(let shape, let shortage): diagnostic(shortage, what(shape, shortage), at: range)
     case .precision(let op, let a, let b):
       Diagnostic("`\(op)` cannot mix \(a.rawValue) and \(b.rawValue)", at: range)
     case .ragged: Diagnostic("the rows of a tensor must have the same length", at: range)
@@ -53,7 +54,7 @@ enum Wording {
     let units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"]
     var (value, unit) = (Double(bytes), 0)
     while value >= 1024, unit + 1 < units.count { (value, unit) = (value / 1024, unit + 1) }
-    return "\((value * 10).rounded() / 10) \(units[unit])"
+    return "\(NumberFormat().formatted((value * 10).rounded() / 10)) \(units[unit])"
   }
 }
 
@@ -78,6 +79,10 @@ extension Wording {
       return Diagnostic(
         "embedding takes row numbers from 0 to \(rows - 1); example \(example) has \(NumberFormat().formatted(number))",
         at: range)
+    case .classes(1, _, let loss) where loss.comparison != .numbers:
+      return Diagnostic(
+        "all examples are of one class: there is nothing to tell apart", at: range,
+        help: "`data balance` counts the classes of each part")
     case .classes(let classes, let outputs, let loss):
       return Diagnostic(
         "the data have \(classes) classes and the network \(outputs) outputs, under \(loss.name)", at: range,
@@ -109,6 +114,8 @@ extension Wording {
         "`\(setting.rawValue)` has \(counted(count, "number")) and the network \(counted(outputs, "output"))",
         at: range,
         help: "give one for each")
+    case .memory(let shortage, let batch):
+      return diagnostic(shortage, "a step of this training", at: range, orElse: batch > 1 ? "a smaller batch" : nil)
     case .noNetwork: return Diagnostic("this is about a network; under study is a function", at: range)
     }
   }
@@ -120,7 +127,12 @@ extension Wording {
   }
 
   static func diagnostic(_ error: DataError, at range: SourceRange?) -> Diagnostic {
-    Diagnostic(error.description.printable, at: range)
+    let isOutside = if case .outside = error { true } else { false }
+    return Diagnostic(
+      error.description.printable, at: range,
+      help: isOutside
+        ? "if you trust it: `allow \"FOLDER\"` in an open lesson, `--allow FOLDER` with `gradus run` and `gradus test`"
+        : nil)
   }
 
   static func diagnostic(_ error: TimelineError, at range: SourceRange?) -> Diagnostic {

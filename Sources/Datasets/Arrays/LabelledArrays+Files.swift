@@ -3,9 +3,11 @@ import Tensors
 extension LabelledArrays {
   /// Pictures and labels in two IDX files, such as MNIST's. Pixels of one byte are brought into 0...1 while they are read,
   /// unless they are to be kept as they are.
-  init(idxImages images: FileStream, labels labelFile: String, _ options: LoadOptions) throws(DataError) {
+  init(
+    idxImages images: FileStream, labels labelFile: String, _ options: LoadOptions, _ files: FileAccess
+  ) throws(DataError) {
     let imageBlock = try IDX.block(images)
-    let labelBlock = try IDX.block(try FileStream(reading: labelFile))
+    let labelBlock = try IDX.block(try FileStream(reading: labelFile, files))
     guard labelBlock.shape.rank == 1 else {
       throw .wrongRank(file: labelFile, dimensions: Array(labelBlock.shape.dimensions), expected: "[rows]")
     }
@@ -18,12 +20,14 @@ extension LabelledArrays {
   }
 
   /// Features in one NPY file and labels in another; or both in one, [N, d + 1] with the label in the last column.
-  init(npyFeatures file: FileStream, labels labelFile: String?, _ options: LoadOptions) throws(DataError) {
+  init(
+    npyFeatures file: FileStream, labels labelFile: String?, _ options: LoadOptions, _ files: FileAccess
+  ) throws(DataError) {
     let array = try NPY.read(file, precision: options.precision)
     featureFile = file.file
     self.labelFile = labelFile ?? file.file
     if let labelFile {
-      let labels = try NPY.read(try FileStream(reading: labelFile), precision: options.precision)
+      let labels = try NPY.read(try FileStream(reading: labelFile, files), precision: options.precision)
       try Self.checkCounts(file.file, array.shape, labelFile, labels.shape)
       (features, self.labels) = (array.firstRows(options.rows), labels.firstRows(options.rows))
       return

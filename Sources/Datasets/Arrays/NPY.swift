@@ -4,8 +4,10 @@ import Tensors
 package enum NPY {
   /// The array of a file, whatever its element type: `float64` and `float32` keep their precision unless another is
   /// asked for, integers and booleans become `float64`. Arrays in Fortran order are brought into C order.
-  package static func read(_ file: String, precision: Precision? = nil) throws(DataError) -> Tensor {
-    try read(try FileStream(reading: file), precision: precision)
+  package static func read(
+    _ file: String, _ files: FileAccess = .everywhere, precision: Precision? = nil
+  ) throws(DataError) -> Tensor {
+    try read(try FileStream(reading: file, files), precision: precision)
   }
 
   static func read(_ stream: FileStream, rows: Int? = nil, precision: Precision? = nil) throws(DataError) -> Tensor {

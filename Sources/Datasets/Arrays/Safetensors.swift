@@ -9,8 +9,10 @@ package enum Safetensors {
   static let tensorLimit = 100_000
 
   /// All tensors of a file. `F32`, `F16` and `BF16` become float32, all others float64.
-  package static func read(_ file: String) throws(DataError) -> NamedTensors {
-    let stream = try FileStream(reading: file)
+  package static func read(
+    _ file: String, _ files: FileAccess = .everywhere
+  ) throws(DataError) -> NamedTensors {
+    let stream = try FileStream(reading: file, files)
     let header = try SafetensorsHeader(stream)
     // Nothing is made room for before it is there.
     let numbers = try stream.rest()
@@ -40,12 +42,16 @@ package enum Safetensors {
 
   /// Writes tensors as `F64` or `F32`, as their precision says, in the order of their names. An existing file is replaced only
   /// once the new one is complete.
-  package static func write(_ named: NamedTensors, to file: String) throws(DataError) {
+  package static func write(
+    _ named: NamedTensors, to file: String, _ files: FileAccess = .everywhere
+  ) throws(DataError) {
     // Wider numbers first, so that each begins at a multiple of its size.
     let entries = named.entries.sorted {
       ($0.tensor.precision.stride, $1.name) > ($1.tensor.precision.stride, $0.name)
     }
     let header = SafetensorsHeader.bytes(entries, named.texts)
-    try FileDraft.write(file) { output in output.write(header) && entries.allSatisfy { output.write($0.tensor) } }
+    try FileDraft.write(file, files) { output in
+      output.write(header) && entries.allSatisfy { output.write($0.tensor) }
+    }
   }
 }

@@ -11,15 +11,22 @@ package struct Catalogue: Sendable {
   package let fashionFolder: String
   /// Is told of each file before it is read.
   package var willRead: @Sendable (String) -> Void = { _ in }
+  /// Where files may be read.
+  package let files: FileAccess
 
   /// `dataPath` is the value of `GRADUS_DATA`: folders separated by colons.
   package init(
-    shippedFolder: String, dataPath: String? = nil, fashionFolder: String = "/usr/share/datasets/fashion-mnist"
+    shippedFolder: String, dataPath: String? = nil, fashionFolder: String = "/usr/share/datasets/fashion-mnist",
+    files: FileAccess = .everywhere
   ) {
+    self.files = files
     self.shippedFolder = shippedFolder
     self.fashionFolder = fashionFolder
     dataFolders = (dataPath ?? "").split(separator: ":").map(String.init)
   }
+
+  /// All folders that sets with a name may lie in.
+  package var folders: [String] { [shippedFolder, fashionFolder] + dataFolders }
 
   /// A set that has a name.
   package struct Entry: Sendable, Hashable {
@@ -63,7 +70,7 @@ package struct Catalogue: Sendable {
     try options.refuseGeneration(for: source)
     if let shipped = ShippedSet.all.first(where: { $0.name == source }) {
       willRead(shipped.file(in: shippedFolder))
-      return Partition(training: try shipped.load(from: shippedFolder, options))
+      return Partition(training: try shipped.load(from: shippedFolder, options, files))
     }
     if let images = ImageSet.all.first(where: { $0.name == source }) { return try load(images, options) }
     return try loadFile(source, options)
@@ -86,11 +93,11 @@ extension Catalogue {
   private func read(
     _ set: ImageSet, in folder: String, _ options: LoadOptions
   ) throws(DataError) -> Partition? {
-    for files in ["train", "t10k"].compactMap({ ImageFiles($0, in: folder) }) {
-      willRead(files.images)
-      willRead(files.labels)
+    for pair in ["train", "t10k"].compactMap({ ImageFiles($0, in: folder) }) {
+      willRead(pair.images)
+      willRead(pair.labels)
     }
-    return try set.load(from: folder, options)
+    return try set.load(from: folder, options, files)
   }
 
   private func folders(of set: ImageSet) -> [String] {
@@ -103,7 +110,7 @@ extension Catalogue {
   private func loadText(_ source: String, _ options: LoadOptions) throws(DataError) -> Dataset {
     let text = ShippedText(rawValue: source)
     let path = text?.file(in: shippedFolder) ?? source
-    var set = try CharacterLines(options).dataset(FileBytes(reading: path))
+    var set = try CharacterLines(options).dataset(FileBytes(reading: path, files))
     if let text { (set.name, set.summary, set.origin) = (text.rawValue, text.summary, text.origin) }
     return set
   }
@@ -118,6 +125,6 @@ extension Catalogue {
       throw .unknownSet(name: path, nearest: nearest(to: path, in: entries.map(\.name)))
     }
     for file in [path] + options.targets.filter(Path.isFile) { willRead(file) }
-    return Partition(training: try DataFile(reading: path).dataset(options))
+    return Partition(training: try DataFile(reading: path, files).dataset(options))
   }
 }

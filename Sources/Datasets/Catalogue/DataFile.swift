@@ -3,10 +3,12 @@ import Tensors
 /// A file that the learner names: its format is told by its extension or, without a known one, by its first bytes.
 struct DataFile {
   private let stream: FileStream
+  private let files: FileAccess
   let format: FileFormat
 
-  init(reading path: String) throws(DataError) {
-    stream = try FileStream(reading: path)
+  init(reading path: String, _ files: FileAccess = .everywhere) throws(DataError) {
+    self.files = files
+    stream = try FileStream(reading: path, files)
     let start = try stream.peek(6)
     format = Self.format(ofExtension: path) ?? Self.format(of: start)
     // A table is recognised by nothing, so only the reverse mistake has to be looked for here.
@@ -18,11 +20,12 @@ struct DataFile {
   func dataset(_ options: LoadOptions) throws(DataError) -> Dataset {
     switch format {
     case .csv: return try CSV.read(FileBytes(stream), options)
-    case .npy: return try LabelledArrays(npyFeatures: stream, labels: options.targets.first, options).finished(options)
+    case .npy:
+      return try LabelledArrays(npyFeatures: stream, labels: options.targets.first, options, files).finished(options)
     case .idx:
       let labels: String
       if let named = options.targets.first { labels = named } else { labels = try labelsBeside() }
-      return try LabelledArrays(idxImages: stream, labels: labels, options).finished(options)
+      return try LabelledArrays(idxImages: stream, labels: labels, options, files).finished(options)
     }
   }
 

@@ -55,18 +55,22 @@ struct ImageFiles: Sendable, Equatable {
 extension ImageSet {
   /// The set in a folder, or nil where the folder does not hold it: 60,000 pictures to train on and 10,000 to test on,
   /// or whichever of the two is there, for training.
-  func load(from folder: String, _ options: LoadOptions) throws(DataError) -> Partition? {
+  func load(
+    from folder: String, _ options: LoadOptions, _ access: FileAccess
+  ) throws(DataError) -> Partition? {
     let train = ImageFiles("train", in: folder)
     let test = ImageFiles("t10k", in: folder)
     guard let first = train ?? test else { return nil }
-    var partition = Partition(training: try dataset(first, options))
-    if let test, first != test { partition.test = try dataset(test, options) }
+    var partition = Partition(training: try dataset(first, options, access))
+    if let test, first != test { partition.test = try dataset(test, options, access) }
     return partition
   }
 
-  private func dataset(_ files: ImageFiles, _ options: LoadOptions) throws(DataError) -> Dataset {
+  private func dataset(
+    _ files: ImageFiles, _ options: LoadOptions, _ access: FileAccess
+  ) throws(DataError) -> Dataset {
     let arrays = try LabelledArrays(
-      idxImages: try FileStream(reading: files.images), labels: files.labels, options)
+      idxImages: try FileStream(reading: files.images, access), labels: files.labels, options, access)
     var set = try arrays.dataset(.classes(), classNames: classNames)
     (set.name, set.summary, set.origin) = (name, summary, origin)
     set.targetNames = ["label"]

@@ -53,14 +53,14 @@ struct ShippedSet: Sendable {
 
 extension ShippedSet {
   /// Reads the set. Another target than the set's own may be asked for.
-  func load(from folder: String, _ options: LoadOptions) throws(DataError) -> Dataset {
+  func load(from folder: String, _ options: LoadOptions, _ files: FileAccess) throws(DataError) -> Dataset {
     var layout = options
     if options.targets.isEmpty {
       layout.targets = [target]
       if options.targetKind == .automatic { layout.targetKind = kind }
     }
     layout.ignoring += ignoring.filter { !layout.targets.contains($0) }
-    var set = try CSV.read(file(in: folder), layout)
+    var set = try CSV.read(file(in: folder), layout, files)
     (set.name, set.summary, set.origin) = (name, summary, origin)
     if options.targets.isEmpty, options.ignoring.isEmpty {
       set.imageShape = imageShape

@@ -4,8 +4,10 @@ struct FileBytes: Sendable {
   let file: String
   let bytes: [UInt8]
 
-  init(reading file: String, limit: Int = FileStream.limit) throws(DataError) {
-    try self.init(FileStream(reading: file, limit: limit))
+  init(
+    reading file: String, _ files: FileAccess = .everywhere, limit: Int = FileStream.limit
+  ) throws(DataError) {
+    try self.init(FileStream(reading: file, files, limit: limit))
   }
 
   /// What is left of a file.

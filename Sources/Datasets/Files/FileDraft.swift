@@ -4,17 +4,22 @@ import Tensors
 /// A file that is being written. It takes the place of one that exists only once it is complete.
 enum FileDraft {
   /// `body` writes all of it and says whether it could; where the system refuses, `errno` says why.
-  static func write(_ file: String, _ body: (Output) -> Bool) throws(DataError) {
-    let path = Path.expanded(file)
-    let draft = path + ".part"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .unwritable(file: file, reason: Path.reason(errno)) }
-    let isWritten = body(Output(descriptor: descriptor))
-    let failure = errno
-    guard close(descriptor) == 0, isWritten, rename(draft, path) == 0 else {
-      let reason = Path.reason(isWritten ? errno : failure)
-      unlink(draft)
-      throw .unwritable(file: file, reason: reason)
+  static func write(
+    _ file: String, _ files: FileAccess = .everywhere, _ body: (Output) -> Bool
+  ) throws(DataError) {
+    try files.withPlace(of: file) { (place) throws(DataError) in
+      let draft = place.name + ".part"
+      // One that was left behind may be another name of something else.
+      unlinkat(place.folder, draft, 0)
+      let descriptor = openat(place.folder, draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw .unwritable(file: file, reason: Path.reason(errno)) }
+      let isWritten = body(Output(descriptor: descriptor))
+      let failure = errno
+      guard close(descriptor) == 0, isWritten, renameat(place.folder, draft, place.folder, place.name) == 0 else {
+        let reason = Path.reason(isWritten ? errno : failure)
+        unlinkat(place.folder, draft, 0)
+        throw .unwritable(file: file, reason: reason)
+      }
     }
   }
 

@@ -21,8 +21,11 @@ final class FileStream {
   /// Deflate packs at most 1,032 bytes into one (zlib's Technical Details).
   private static let bestPacking = 1032
 
-  init(reading file: String, limit: Int = FileStream.limit) throws(DataError) {
-    let (descriptor, size) = try Self.open(file)
+  init(
+    reading file: String, _ files: FileAccess = .everywhere, limit: Int = FileStream.limit
+  ) throws(DataError) {
+    let (descriptor, size) = try files.openToRead(file)
+    let limit = min(limit, files.byteLimit)
     guard let stream = gzdopen(descriptor, "rb") else {
       close(descriptor)
       throw .unreadable(file: file, reason: "out of memory")
@@ -36,20 +39,6 @@ final class FileStream {
   }
 
   deinit { gzclose_r(stream) }
-
-  /// A descriptor of a regular file and its size; folders, pipes and devices are refused, since reading them may never end.
-  private static func open(_ file: String) throws(DataError) -> (descriptor: CInt, size: Int) {
-    let descriptor = Glibc.open(Path.expanded(file), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? .notFound(file: file) : .unreadable(file: file, reason: Path.reason(errno))
-    }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      throw .notAFile(file: file)
-    }
-    return (descriptor, status.st_size)
-  }
 }
 
 extension FileStream {

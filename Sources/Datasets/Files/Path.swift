@@ -12,6 +12,20 @@ enum Path {
     folder.isEmpty || folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
+  /// The folder, `.` where none is written, and the name in it.
+  static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = path[..<slash]
+    return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+  }
+
+  /// The path without links where it exists; itself where it does not.
+  static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   static func isFile(_ path: String) -> Bool { mode(of: path) == S_IFREG }
 
   static func isFolder(_ path: String) -> Bool { mode(of: path) == S_IFDIR }

@@ -5,8 +5,10 @@ package enum CSV {
   /// Reads a set: all columns are features except the targets and those to be ignored.
   ///
   /// Words become 0 and 1 (see `CSVTable.features`); empty fields, `NA`, `?` and `nan` are missing.
-  package static func read(_ file: String, _ options: LoadOptions = LoadOptions()) throws(DataError) -> Dataset {
-    try read(try FileBytes(reading: file), options)
+  package static func read(
+    _ file: String, _ options: LoadOptions = LoadOptions(), _ files: FileAccess = .everywhere
+  ) throws(DataError) -> Dataset {
+    try read(try FileBytes(reading: file, files), options)
   }
 
   static func read(_ file: FileBytes, _ options: LoadOptions) throws(DataError) -> Dataset {

@@ -90,8 +90,10 @@ extension Recording {
   }
 
   /// Adds an operation on recorded nodes and computes it.
-  package mutating func apply(_ op: any Op, to inputs: [NodeID], path: String = "") throws(ShapeError) -> NodeID {
-    let id = try graph.add(op, inputs, path: path, precision: precision)
+  package mutating func apply(
+    _ op: any Op, to inputs: [NodeID], path: String = "", within budget: Budget = .unlimited
+  ) throws(ShapeError) -> NodeID {
+    let id = try graph.add(op, inputs, path: path, precision: precision, within: budget)
     appendSlots(operands: inputs.count)
     guard forward(id) else {
       graph.removeLast()

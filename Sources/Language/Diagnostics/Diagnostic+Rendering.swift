@@ -13,7 +13,7 @@ extension Diagnostic {
       let place = range.map { ":\(source.lineAndColumn(of: $0.lower).line)" } ?? ""
       lines.append("\(source.name.legible)\(place):")
     }
-    let label = severity == .error ? message : "\(severity.rawValue): \(message)"
+    let label = severity == .error ? message.shortened : "\(severity.rawValue): \(message.shortened)"
     if let range {
       let excerpt = Excerpt(of: range, in: source, width: width - 2)
       lines.append("  " + excerpt.line)
@@ -79,6 +79,13 @@ extension [Character] {
 }
 
 extension String {
+  /// Its beginning and its end, where it quotes far more than anybody reads.
+  fileprivate var shortened: String {
+    let limit = 600
+    guard utf8.count > limit else { return self }
+    return "\(prefix(limit * 2 / 3)) … \(suffix(limit / 3))"
+  }
+
   /// The text with everything made visible that would move the cursor or the text around it; a tab is a blank.
   fileprivate var legible: String {
     String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 })).printable

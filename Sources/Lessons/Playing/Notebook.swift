@@ -204,6 +204,9 @@ extension Notebook {
   mutating func restore(_ lesson: Lesson, to place: Int, announces: Bool) -> State {
     var environment = environment
     environment.checks = .advisory
+    environment.confine(toFolderOf: lesson.path, reading: [catalogue.folder])
+    // What was allowed to the same lesson before it was begun again.
+    if let player, player.lesson.path == lesson.path { environment.files = interpreter.session.environment.files }
     interpreter = Interpreter(environment, commands: LessonCommands.table)
     player = LessonPlayer(lesson, place: 0)
     return start(.restoring(Restoration(lesson, to: place, announces: announces)))

@@ -9,6 +9,9 @@ package struct Runner: Sendable {
   package typealias State = Interpreter.State
 
   private var interpreter: Interpreter
+  /// How long it may go on.
+  private let clock: RunClock
+  private let path: String
   private let pieces: [Piece]
   private var next = 0
   private var outputs: [Output] = []
@@ -27,6 +30,10 @@ package struct Runner: Sendable {
   /// remarked on, and are no failure.
   package init(_ path: String, _ environment: Environment) throws(RunnerError) {
     var environment = environment
+    environment.confine(toFolderOf: path)
+    let clock = RunClock(environment.timeLimit, &environment)
+    self.clock = clock
+    self.path = path
     do {
       let isLesson = path.hasSuffix(".md")
       environment.checks = isLesson ? (environment.overrides.isEmpty ? .shown : .advisory) : .silent
@@ -70,6 +77,9 @@ package enum RunnerError: Error, Sendable {
 extension Runner {
   package var session: Session { interpreter.session }
 
+  /// Whether it took longer than it may.
+  package var isOutOfTime: Bool { clock.isOver }
+
   /// Begins with the first piece.
   package mutating func begin() -> State {
     next = 0
@@ -84,8 +94,9 @@ extension Runner {
 
   /// Works for about as long as `budget` says.
   package mutating func resume(for budget: Duration = .milliseconds(20)) -> State {
-    let state = interpreter.resume(for: budget)
+    var state = interpreter.resume(for: budget)
     let said = interpreter.takeOutputs()
+    if case .interrupted = state, isOutOfTime { state = .failed([clock.diagnostic], in: SourceText("", name: path)) }
     if next > 0, !pieces[next - 1].isSilent { outputs += said }
     guard case .finished = state, !interpreter.session.wantsToLeave else { return state }
     return beginPiece()

@@ -1,4 +1,5 @@
 import Commands
+import Datasets
 import Language
 
 /// Runs lessons and scripts as tests, one after the other: `gradus test PATH…`. It is driven like an `Interpreter`: `begin`,
@@ -25,7 +26,6 @@ package struct TestRun: Sendable {
     }
     self.files = files
     self.environment = environment
-    self.environment.keepsFigures = false
   }
 
   /// `4 passed, 0 failed`
@@ -41,6 +41,8 @@ package struct TestRun: Sendable {
     next += 1
     begun = .now
     do {
+      // What one lesson writes is there for itself only, and leaves nothing behind.
+      environment.files.scratch = ScratchFolder()
       var runner = try Runner(path, environment)
       let state = runner.begin()
       self.runner = runner

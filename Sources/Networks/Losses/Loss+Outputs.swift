@@ -51,3 +51,18 @@ extension Network {
     }
   }
 }
+
+extension Network {
+  /// The layer at the end that makes probabilities of scores, where the loss does that itself; the network then learns slowly, and
+  /// nothing else tells why.
+  package func superfluousEnd(under loss: Loss) -> String? {
+    guard loss.outputs == .anyNumbers, let last = try? stages().last, let layer = last.layer as? ActivationLayer else {
+      return nil
+    }
+    switch loss.kind {
+    case .crossEntropy where layer.op is Softmax || layer.op is Sigmoid: return last.path
+    case .binaryCrossEntropy where layer.op is Sigmoid: return last.path
+    default: return nil
+    }
+  }
+}

@@ -39,7 +39,7 @@ package struct History: Sendable {
     state = try trainer.initialState()
     origin = 0
     let first = Keyframe(state, trainer, clock: 0)
-    keyframes = Keyframes(budget: budget ?? Self.standardBudget(for: first))
+    keyframes = Keyframes(budget: budget ?? Self.standardBudget(for: first, trainer.budget))
     keyframes.add(first)
   }
 
@@ -51,13 +51,17 @@ package struct History: Sendable {
     log = state.progress
     epochEnds = epochs.map { $0 * trainer.movesPerStep }
     let first = Keyframe(state, trainer, clock: origin)
-    keyframes = Keyframes(budget: budget ?? Self.standardBudget(for: first))
+    keyframes = Keyframes(budget: budget ?? Self.standardBudget(for: first, trainer.budget))
     keyframes.add(first)
   }
 
-  private static func standardBudget(for frame: Keyframe) -> Int {
-    max(standardBudget, standardFrames * frame.bytes)
+  /// At most a quarter of what the session may take.
+  private static func standardBudget(for frame: Keyframe, _ memory: Budget) -> Int {
+    min(max(standardBudget, standardFrames * frame.bytes), max(memory.limit / 4, frame.bytes))
   }
+
+  /// The memory that the run may take from now on.
+  package mutating func setMemory(_ budget: Budget) { trainer.budget = budget }
 
   /// The steps at whose ends epochs ended, up to the furthest.
   package var epochSteps: [Int] { epochEnds.map { $0 / movesPerStep } }

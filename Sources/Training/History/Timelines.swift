@@ -127,6 +127,12 @@ extension Timelines {
   /// The history of a timeline, as it stands there.
   package func history(of wanted: String) -> History? { all.first { $0.name == wanted }?.history }
 
+  /// The memory that every timeline may take from now on.
+  package mutating func setMemory(_ budget: Budget) {
+    history.setMemory(budget)
+    for place in others.indices { others[place].history.setMemory(budget) }
+  }
+
   /// Bytes that the keyframes of all timelines may take together; each has an equal share.
   package mutating func setBudget(_ bytes: Int) {
     budget = bytes

@@ -18,29 +18,26 @@ package struct Predictor: Sendable {
   package let parameters: [Tensor]
   package let kept: [Tensor]
   package let precision: Precision
+  /// The memory that there may be.
+  private let budget: Budget
   /// Asked between pieces of the work: is it to be given up?
   private let isInterrupted: @Sendable () -> Bool
-
-  /// Examples a forward pass takes at a time, to bound the memory of intermediate values; fewer where each is so much work that
-  /// nobody wants to wait for all of them.
-  private var chunk: Int {
-    guard let work = try? network.traced(batch: 1, mode: .evaluation, precision: precision).graph.work,
-      work > 0
-    else { return Self.mostAtOnce }
-    return min(max(Self.workAtOnce / work, 16), Self.mostAtOnce)
-  }
 
   private static let mostAtOnce = 1024
   private static let workAtOnce = 1 << 29
 
+  /// Bytes that two layers of such a pass may take; only where they would be more, it takes fewer examples.
+  private static let mostBytes = 1 << 30
+
   package init(
-    network: Network, parameters: [Tensor], kept: [Tensor] = [], precision: Precision,
+    network: Network, parameters: [Tensor], kept: [Tensor] = [], precision: Precision, budget: Budget = .unlimited,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.network = network
     self.parameters = parameters
     self.kept = kept
     self.precision = precision
+    self.budget = budget
     self.isInterrupted = isInterrupted
   }
 
@@ -54,7 +51,7 @@ package struct Predictor: Sendable {
       guard input.count == x.count else { throw NetworkError.shape(.reshape(x.shape, to: input)) }
       var outputs = Tensor(zeros: shape, precision: precision)
       var inference: [Int: Inference] = [:]
-      let chunk = chunk
+      let chunk = try chunk()
       for start in stride(from: 0, to: rows, by: chunk) {
         if isInterrupted() { throw TrainingError.interrupted }
         let part = start..<min(start + chunk, rows)
@@ -72,9 +69,19 @@ package struct Predictor: Sendable {
     }
   }
 
+  /// Examples a forward pass takes at a time, to bound the memory of intermediate values; fewer where each is so much work that
+  /// nobody wants to wait for all of them.
+  private func chunk() throws(NetworkError) -> Int {
+    let widest = try network.stages().flatMap(\.all).map(\.output.count).max() ?? 1
+    let room = min(Self.mostBytes, budget.limit / 4)
+    let fitting = max(1, min(Self.mostAtOnce, room / Budget.product(2, precision.stride, max(widest, 1))))
+    let work = try network.traced(batch: 1, mode: .evaluation, precision: precision).graph.work
+    return work > 0 ? min(max(Self.workAtOnce / work, 16), fitting) : fitting
+  }
+
   private func checkAllocatable(_ shape: Shape) throws(NetworkError) {
     do {
-      try shape.checkAllocatable(precision)
+      try shape.checkAllocatable(precision, within: budget)
     } catch {
       throw .shape(error)
     }

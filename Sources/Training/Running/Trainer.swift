@@ -17,6 +17,8 @@ package struct Trainer: Sendable {
   private(set) var plans: [Int: Plan] = [:]
   let feeds: [Feed]
   let arenas = ArenaPool()
+  /// The memory that the run may take, with everything else in the session.
+  var budget: Budget
   /// Asked between pieces of long work.
   let isInterrupted: @Sendable () -> Bool
   /// Where one operation may become unwanted while it runs. It is then not done, and the move that it belongs to throws
@@ -46,10 +48,11 @@ package struct Trainer: Sendable {
   /// `isInterrupted` is asked while the network is measured at the end of an epoch: measuring is then given up, and the
   /// epoch's record left out.
   package init(
-    _ setup: TrainingSetup, isInterrupted: @escaping @Sendable () -> Bool = { false },
+    _ setup: TrainingSetup, budget: Budget = .unlimited, isInterrupted: @escaping @Sendable () -> Bool = { false },
     cancellation: Cancellation? = nil
   ) throws(TrainingError) {
     self.setup = setup
+    self.budget = budget
     self.isInterrupted = isInterrupted
     self.cancellation = cancellation
     parameters = try setup.objective.parameters()
@@ -67,11 +70,12 @@ package struct Trainer: Sendable {
 
   /// A trainer for another setup of the same network and data, or of the same function.
   func replacing(_ setup: TrainingSetup) throws(TrainingError) -> Trainer {
-    try Trainer(setup, isInterrupted: isInterrupted, cancellation: cancellation)
+    try Trainer(setup, budget: budget, isInterrupted: isInterrupted, cancellation: cancellation)
   }
 
   /// The state before the first step: weights drawn from the seed, then nothing else.
   package func initialState() throws(TrainingError) -> TrainingState {
+    if let plan = plans[1] { try checkMemoryOfParameters(plan) }
     var stream = RandomStream(seed: setup.seed)
     let (drawn, kept) = try setup.objective.initialValues(from: &stream, setup.precision)
     return TrainingState(
@@ -232,6 +236,7 @@ package struct Trainer: Sendable {
   mutating func plan(forBatch size: Int) throws(TrainingError) -> Plan {
     if let plan = plans[size] { return plan }
     let plan = try Self.plan(setup, forBatch: size)
+    try checkMemory(ofStep: plan.traced, batch: size)
     plans[size] = plan
     return plan
   }
@@ -262,7 +267,7 @@ extension Trainer {
     guard let learning = setup.learning else { throw .noNetwork }
     return Predictor(
       network: learning.network, parameters: state.parameters, kept: state.kept, precision: setup.precision,
-      isInterrupted: isInterrupted)
+      budget: budget, isInterrupted: isInterrupted)
   }
 
   /// The network measured on all parts of the data.

@@ -1,6 +1,5 @@
 import Datasets
 import Figures
-import Glibc
 import Language
 import Tensors
 
@@ -129,8 +128,7 @@ struct DataCommand: Command {
 extension Session {
   /// The data sets that can be loaded by name.
   var catalogue: Catalogue {
-    let path = getenv("GRADUS_DATA").map { String(cString: $0) }
-    var catalogue = Catalogue(shippedFolder: environment.datasetsFolder, dataPath: path)
+    var catalogue = environment.catalogue
     let circumstances = environment.circumstances
     catalogue.willRead = { circumstances.reading($0) }
     return catalogue

@@ -59,7 +59,8 @@ extension Session {
 
   func load(_ file: String, at range: SourceRange) throws(Diagnostic) -> Tensor {
     do {
-      return try NPY.read(environment.circumstances.reading(path(file)), precision: environment.precision)
+      let (place, files) = reading(file)
+      return try NPY.read(place, files, precision: environment.precision)
     } catch {
       throw Wording.diagnostic(error, at: range)
     }

@@ -1,5 +1,4 @@
 import Datasets
-import Glibc
 import Language
 
 /// `save EXPR "file.npy"`, `save lesson "mine.md"`
@@ -37,9 +36,7 @@ struct SaveCommand: Command {
     } else if let expression = phrase.expression("EXPR") {
       let tensor = try session.operand(expression).tensor
       do {
-        try session.environment.circumstances.writing(session.path(file)) { place throws(DataError) in
-          try NPY.write(tensor, to: place)
-        }
+        try session.writing(file) { (place, files) throws(DataError) in try NPY.write(tensor, to: place, files) }
       } catch {
         throw Wording.diagnostic(error, at: phrase.range(of: "FILE"))
       }
@@ -53,8 +50,8 @@ struct SaveCommand: Command {
     guard !session.kept.isEmpty else {
       throw Diagnostic("nothing has been done yet that a lesson could show", at: range)
     }
-    let isThere = session.environment.circumstances.fact([access(session.path(file), F_OK) == 0 ? 1 : 0]) == [1]
-    guard !isThere else {
+    let isThere = session.environment.files.exists(session.path(file))
+    guard session.environment.circumstances.fact([isThere ? 1 : 0]) == [0] else {
       throw Diagnostic("\(file) is there already", at: range, help: "another name keeps both")
     }
     let title = try phrase.expression("TITLE").map { title throws(Diagnostic) in try session.described(title) }

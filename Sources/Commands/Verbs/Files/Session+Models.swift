@@ -109,7 +109,8 @@ extension Session {
 extension Session {
   func tensors(of file: String, _ phrase: Phrase) throws(Diagnostic) -> NamedTensors {
     do {
-      return try Safetensors.read(environment.circumstances.reading(path(file)))
+      let (place, files) = reading(file)
+      return try Safetensors.read(place, files)
     } catch {
       throw Wording.diagnostic(error, at: phrase.range(of: "FILE"))
     }
@@ -117,9 +118,7 @@ extension Session {
 
   func write(_ tensors: NamedTensors, to file: String, _ phrase: Phrase) throws(Diagnostic) {
     do {
-      try environment.circumstances.writing(path(file)) { place throws(DataError) in
-        try Safetensors.write(tensors, to: place)
-      }
+      try writing(file) { (place, files) throws(DataError) in try Safetensors.write(tensors, to: place, files) }
     } catch {
       throw Wording.diagnostic(error, at: phrase.range(of: "FILE"))
     }

@@ -1,3 +1,4 @@
+import Datasets
 import Language
 
 /// Asks the front end, which sees what is typed and shown, to write it to a file.
@@ -6,17 +7,22 @@ package struct TranscriptRequest: Request {
 
   package let kind: Kind
   /// nil ends the transcript.
-  package let path: String?
+  package let file: AppendedFile?
 }
 
 extension Session {
   mutating func transcribe(_ kind: TranscriptRequest.Kind, _ phrase: Phrase) throws(Diagnostic) {
     guard let file = phrase.file("FILE") else {
-      return say(.request(TranscriptRequest(kind: kind, path: nil)))
+      return say(.request(TranscriptRequest(kind: kind, file: nil)))
     }
-    // Whether the file can be written is known here, where there is a place to report it.
-    try write("", to: file, at: phrase.range(of: "FILE") ?? phrase.range, appends: true)
-    say(.request(TranscriptRequest(kind: kind, path: path(file))))
+    // It is opened here, where there is a place to report that it cannot be.
+    let opened: AppendedFile
+    do {
+      opened = try environment.files.append(to: path(file))
+    } catch {
+      throw Wording.diagnostic(error, at: phrase.range(of: "FILE") ?? phrase.range)
+    }
+    say(.request(TranscriptRequest(kind: kind, file: opened)))
     say("writing to \(file)")
   }
 }

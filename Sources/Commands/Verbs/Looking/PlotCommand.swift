@@ -133,8 +133,7 @@ struct PlotDelivery {
   }
 
   private func write(_ figure: Figure, to file: String, _ session: inout Session) throws(Diagnostic) {
-    let picture = figure.svg()
-    if session.environment.keepsFigures { try session.write(picture, to: file, at: range) }
+    try session.write(figure.svg(), to: file, at: range)
   }
 
   private static func numbered(_ file: String, _ number: Int) -> String {

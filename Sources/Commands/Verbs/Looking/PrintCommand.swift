@@ -14,11 +14,16 @@ struct PrintCommand: Command {
     let digits = try session.digits(phrase, default: 17)
     var texts: [String] = []
     for expression in phrase.expressions("EXPR") {
-      texts.append(try bare(try session.evaluate(expression), digits, session))
+      let value = try session.evaluate(expression)
+      try session.check(session.tensor(value)?.count ?? 0, atMost: Self.mostNumbers, to: "print", at: expression.range)
+      texts.append(try bare(value, digits, session))
     }
     session.say(.bare(texts.joined(separator: " ")))
     return nil
   }
+
+  /// `save` writes more, and faster.
+  private static let mostNumbers = 1_000_000
 
   private func bare(_ value: Value, _ digits: Int, _ session: Session) throws(Diagnostic) -> String {
     if case .string(let string) = value { return string }

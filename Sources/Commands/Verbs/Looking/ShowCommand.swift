@@ -1,4 +1,5 @@
 import Language
+import Tensors
 import Training
 
 /// `show linear1.W`, `show net`, `show`: numbers as they are.
@@ -7,7 +8,8 @@ struct ShowCommand: Command {
     .looking, "show [EXPR...] [digits DIGITS]",
     summary: "show a value, a network, the data, the optimiser, or where training stands",
     details: """
-      `show` alone tells where training stands. `show net`, `show data`, `show optimizer`, `show confusion`, `show ensemble`; `show linear1`, `show linear1.W`,
+      `show` alone tells where training stands. `show net`, `show data`, `show optimizer`, `show confusion`, `show ensemble`, `show memory`;
+      `show linear1`, `show linear1.W`,
       `show linear1.W.grad[0, :4]`, or any expression. `digits 17` shows every digit. A value is followed by
       its mean, deviation and range when it is a tensor.
       """,
@@ -79,6 +81,10 @@ extension Session {
         say("prepared: " + steps.map(\.notation).joined(separator: ", then "))
       }
       showColumns(data.training)
+    case "memory":
+      say(
+        "memory: \(Wording.size(Heap.bytesInUse)) of \(Wording.size(environment.budget.limit)) in use; "
+          + "`set memory 2 GB` changes the limit")
     case "optimizer": showOptimizer()
     case "schedule": showSchedule()
     case "confusion": try showConfusion(at: range)

@@ -5,7 +5,7 @@ import Training
 /// `set linear1.W[0, 3] = 0`, `set lr = 0.01`, `set seed = 7`, `set history 256 MB`, `set threads 2`
 struct SetCommand: Command {
   let declaration = Declaration(
-    .time, "set history SIZE [UNIT]", "set threads COUNT", "set lr of PATTERN... = RATE",
+    .time, "set history SIZE [UNIT]", "set memory AMOUNT [UNIT]", "set threads COUNT", "set lr of PATTERN... = RATE",
     "set EXPR = VALUE",
     summary: "change a weight, a setting of the optimiser or the seed of the run by hand",
     details: """
@@ -18,18 +18,25 @@ struct SetCommand: Command {
         every time, though not to the last digit those of one thread. Batch normalisation, and a loss that weighs
         classes, need the whole batch on one thread
       - `set history 256 MB`: how much memory the past may take; a number alone counts MB
+      - `set memory 2 GB`: how much memory everything together may take: data, variables, weights, the past. What would need more
+        is refused before it is begun. At the start it is half of what the machine has; `show memory` tells
 
       A change is an action in the history of the run: going back undoes it, going forward does it again. A step that was begun is
       begun anew. Where there is a future already, it is kept as a timeline of its own.
       """,
     examples: [
-      "set linear1.W[0, 3] = 0", "set lr = 0.01", "set lr of linear1 = 0.001", "set history 256 MB", "set threads 2",
+      "set linear1.W[0, 3] = 0", "set lr = 0.01", "set lr of linear1 = 0.001", "set history 256 MB", "set memory 2 GB",
+      "set threads 2",
     ],
     words: ["UNIT": ["kB", "MB", "GB"]])
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     if let size = phrase.expression("SIZE") {
       try setHistory(size, phrase, &session)
+      return nil
+    }
+    if let amount = phrase.expression("AMOUNT") {
+      try setMemory(amount, phrase, &session)
       return nil
     }
     if let count = phrase.expression("COUNT") {
@@ -87,17 +94,43 @@ struct SetCommand: Command {
   private func setHistory(
     _ size: Expression, _ phrase: Phrase, _ session: inout Session
   ) throws(Diagnostic) {
-    let number = try session.number(size)
-    let units: [String: Double] = ["kb": 1024, "mb": 1_048_576, "gb": 1_073_741_824]
-    let word = phrase.word("UNIT") ?? "MB"
-    guard let unit = units[word.lowercased()] else {
-      throw .unknownChoice("unit", word, among: ["kB", "MB", "GB"], at: phrase.range(of: "UNIT"))
+    let bytes = try bytes(size, phrase, &session)
+    session.workbench.setHistoryBudget(bytes)
+    session.say("the past may take \(Wording.size(bytes))")
+  }
+
+  private func setMemory(
+    _ amount: Expression, _ phrase: Phrase, _ session: inout Session
+  ) throws(Diagnostic) {
+    let bytes = try bytes(amount, phrase, &session)
+    guard bytes >= Self.leastMemory else {
+      throw .expected("\(Wording.size(Self.leastMemory)) or more", got: Wording.size(bytes), at: amount.range)
     }
-    guard number >= 0, number * unit <= 1e15 else {
+    let ceiling = session.environment.memoryCeiling
+    guard bytes <= ceiling else {
+      throw Diagnostic(
+        "a lesson or script may take \(Wording.size(ceiling)) at most", at: amount.range,
+        help: "`gradus run --memory` and `gradus test --memory` allow more, and so does `set memory` outside of it")
+    }
+    session.environment.budget = Budget(limit: bytes)
+    session.workbench.setMemory(session.environment.budget)
+    session.say("everything together may take \(Wording.size(bytes))")
+  }
+
+  /// The program itself takes about as much.
+  private static let leastMemory = 16 << 20
+
+  /// A size and its unit.
+  private func bytes(_ size: Expression, _ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> Int {
+    let number = try session.number(size)
+    let word = phrase.word("UNIT") ?? "MB"
+    guard let unit = MemorySize.unit(word) else {
+      throw .unknownChoice("unit", word, among: MemorySize.units, at: phrase.range(of: "UNIT"))
+    }
+    guard let bytes = MemorySize.bytes(number, unit) else {
       throw .expected("a size of memory", got: "\(session.described(.number(number))) \(word)", at: size.range)
     }
-    session.workbench.setHistoryBudget(Int(number * unit))
-    session.say("the past may take \(Wording.size(Int(number * unit)))")
+    return bytes
   }
 }
 
