@@ -50,7 +50,9 @@ import Testing
   }
 
   @Test func `rounds follow from what the members get wrong`() throws {
-    let ensemble = try #require(try Small.trained(Small.recipe(.boosting, 6, epochs: 15)))
+    let setups = EnsembleRecipe.setups(6, like: try Small.setup(rows: 200, rate: 0.5))
+    let recipe = try EnsembleRecipe(.boosting, of: setups, for: .epochs(5), seed: 5)
+    let ensemble = try #require(try Small.trained(recipe))
     let training = ensemble.data.training
     let truth = try #require(training.targets.classIndices)
     var stream = RandomStream(seed: 5)
