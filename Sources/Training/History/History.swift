@@ -6,7 +6,7 @@ import Tensors
 package struct History: Sendable {
   package internal(set) var trainer: Trainer
   /// Where the run stands.
-  package private(set) var state: TrainingState
+  package internal(set) var state: TrainingState
   /// Moves made since the start.
   package private(set) var clock = 0
   /// The clock at which what is known of the run begins: 0, or where it was read from a file.
@@ -21,7 +21,7 @@ package struct History: Sendable {
   private(set) var epochEnds: [Int] = []
   /// The losses and scores up to the horizon, so that going back need not measure again.
   package private(set) var log = ProgressLog()
-  private var keyframes: Keyframes
+  private(set) var keyframes: Keyframes
 
   /// Bytes of keyframes, unless another budget is given: with frames that grow sparser with age this is enough to go back at
   /// once, and little beside the data that a learner trains on.
@@ -281,23 +281,10 @@ extension History {
     return clock >= target
   }
 
-  private mutating func stand(at frame: Keyframe, leaving left: Int = 0) throws(TrainingError) {
+  mutating func stand(at frame: Keyframe, leaving left: Int = 0) throws(TrainingError) {
     (clock, trainer, state) = (frame.clock, frame.trainer, frame.state)
     state.progress = log.upTo(step: state.step)
     takenBack = 0
     if clock == origin { try applyChanges(leaving: left) }
-  }
-
-  /// Lets go of what can be computed again, for a run that is put aside.
-  mutating func rest() { state.recording = nil }
-
-  /// Computes again what `rest` let go of.
-  mutating func wake() throws(TrainingError) {
-    guard state.recording == nil, clock > origin else { return }
-    let (here, left) = (clock, takenBack)
-    let start = here % movesPerStep == 0 ? here - movesPerStep : here
-    if let frame = keyframes.frame(atOrBefore: start) { try stand(at: frame) }
-    _ = try approach(here)
-    for _ in 0..<left { try takeBack() }
   }
 }
