@@ -35,7 +35,7 @@ package enum MatrixProduct {
         a.view.elements(type), transposed: a.transposed, b.view.elements(type), transposed: b.transposed,
         into: c.elements(type), adding: adding, m: m, n: n, k: k)
     }
-    let whole = ProductTile(m: 0..<m, n: 0..<n, k: 0..<k)
+    let whole = ProductTile(m: 0..<m, n: 0..<n, k: 0..<k, c.precision)
     whole.forEach { tile in
       if c.isUnwanted { return }
       BLAS.multiply(

@@ -57,9 +57,9 @@ struct Pace {
     examples += session.workbench.state?.batch.count ?? 0
   }
 
-  /// After an interruption: one more step, so that its numbers can be asked for.
+  /// After an interruption at full speed: one more step, so that its numbers can be asked for.
   func finish(_ session: inout Session) {
-    guard session.workbench.state?.recording == nil else { return }
+    guard session.workbench.state?.recording == nil, let stepTime, stepTime < Self.longStep else { return }
     try? session.workbench.finishStep()
   }
 }
