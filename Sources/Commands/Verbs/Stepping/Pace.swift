@@ -59,7 +59,7 @@ struct Pace {
 
   /// After an interruption at full speed: one more step, so that its numbers can be asked for.
   func finish(_ session: inout Session) {
-    guard session.workbench.state?.recording == nil, let stepTime, stepTime < Self.longStep else { return }
+    guard session.workbench.state?.recording == nil, isQuick else { return }
     try? session.workbench.finishStep()
   }
 }
