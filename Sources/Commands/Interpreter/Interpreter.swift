@@ -119,6 +119,7 @@ package struct Interpreter: Sendable {
 
   private mutating func keep(done: Int) {
     session.keep(statements, done: max(done, 0), of: source, from: stepBefore)
+    session.end()
   }
 
   /// What has been said since the last call.

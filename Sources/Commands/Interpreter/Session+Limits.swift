@@ -10,6 +10,12 @@ extension Session {
     memoryBefore = Heap.bytesInUse
   }
 
+  /// A text has ended. What was measured for it is forgotten: the session is what its texts have made it.
+  mutating func end() {
+    memoryBefore = 0
+    stackFloor = nil
+  }
+
   /// Little beside what a learner's machine has: what is in use goes up and down by as much.
   private static let leeway = 16 << 20
 
