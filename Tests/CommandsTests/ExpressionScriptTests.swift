@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("zeros(1e12)", "would need 7.3 TB"), ("zeros([2 ^ 40, 2 ^ 40])", "more bytes than can be counted"),
+    ("zeros(1e12)", "would need"), ("zeros([2 ^ 40, 2 ^ 40])", "more bytes than can be counted"),
     ("zeros(-1)", "negative"),
     ("zeros(1.5)", "whole numbers"), ("[1, 2][9]", "outside axis 0"), ("[1, 2] @ [1, 2, 3]", "do not fit"),
     ("def f() { f() }; f()", "too deeply"), ("relu", "call it"), ("foo", "no name `foo`"),
@@ -60,7 +60,7 @@ import Testing
     ("explain 3", "nothing was recorded"), ("expect 1 == 2 \"two\"", "check failed: two (1 is 1, 2 is 2)"),
     ("1 + 1  # => 3", "expected 3, got 2"), ("1 + 1  # error: boom", "got none"), ("plot 5", "makes no picture"),
     ("load \"nowhere.npy\"", "no such file"), ("seed -1", "seed from 0"), ("repeat 1e30 { 1 }", ""),
-    ("eye(1e9)", "would take"),
+    ("eye(1e9)", "would need"),
   ])
   func `a mistake is told and nothing traps`(script: String, message: String) {
     let error = ScriptSession.run(script).error
