@@ -1,13 +1,15 @@
+import Glibc
 import TestSupport
 import Testing
 
-/// The built program, with a home of its own for each test.
+/// The built program, or the one that `GRADUS_UNDER_TEST` names, with a home of its own for each test.
 struct ProgramUnderTest {
   let path: String
   let home: TemporaryFolder
 
   init() throws {
-    path = try #require(Project.executable("gradus"), "the program is built beside the tests")
+    let named = getenv("GRADUS_UNDER_TEST").map { String(cString: $0) }
+    path = try #require(named ?? Project.executable("gradus"), "the program is built beside the tests")
     home = try TemporaryFolder()
   }
 

@@ -48,7 +48,12 @@ final class ChaosTerminal {
   /// Waits for so long, and sees what is said meanwhile.
   func watch(seconds: Double) {
     let end = ContinuousClock.now + .seconds(seconds)
-    repeat { terminal.settle(quiet: 0.005) } while ContinuousClock.now < end && !{ look(); return isReading }()
+    repeat {
+      terminal.settle(quiet: 0.005)
+    } while ContinuousClock.now < end
+      && !{
+        look(); return isReading
+      }()
   }
 
   private func look() {
