@@ -27,8 +27,8 @@ extension ChaosSession {
     if kind == .stopped {
       try suspend(terminal)
       // In one line: what is typed while the program leaves is lost.
-      let words = blow == .kill ? "kill -KILL %1; wait" : "kill -TERM %1; fg"
-      terminal.terminal.send(words + "; echo $((4000 + 4))-left; exit 0" + Keys.enter)
+      let signal = blow == .kill ? "KILL" : "TERM"
+      terminal.terminal.send("kill -\(signal) %1; fg; echo $((4000 + 4))-left; exit 0" + Keys.enter)
       try terminal.terminal.expect("the shell again", timeout: 60) { $0.contains("4004-left") }
       _ = try terminal.terminal.waitForExit(timeout: 60)
       return
