@@ -17,7 +17,13 @@ struct ProgramUnderTest {
     [
       "HOME": home.path, "XDG_STATE_HOME": "\(home.path)/state", "TERM": "xterm", "LC_ALL": "C.UTF-8",
       "PATH": "/usr/bin:/bin",
-    ]
+    ].merging(Self.instruments) { $1 }
+  }
+
+  /// What a program that was built for coverage or with a sanitizer is to know.
+  private static var instruments: [String: String] {
+    let names = ["LLVM_PROFILE_FILE", "ASAN_OPTIONS", "TSAN_OPTIONS"]
+    return Dictionary(uniqueKeysWithValues: names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } })
   }
 
   /// Runs it to its end, away from a terminal.
