@@ -23,7 +23,8 @@ struct ProgramUnderTest {
   /// What a program that was built for coverage or with a sanitizer is to know.
   private static var instruments: [String: String] {
     let names = ["LLVM_PROFILE_FILE", "ASAN_OPTIONS", "TSAN_OPTIONS"]
-    return Dictionary(uniqueKeysWithValues: names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } })
+    return Dictionary(
+      uniqueKeysWithValues: names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } })
   }
 
   /// Runs it to its end, away from a terminal.
