@@ -56,10 +56,10 @@ extension Console {
   private static let longText = 1 << 14
 
   /// A result that cannot be written must not look like success. Whoever closes a pipe has seen enough: that ends the program as
-  /// SIGPIPE would, without a word.
+  /// SIGPIPE would, without a word. A terminal that is gone (EIO) is told by SIGHUP as well, which is met where the work stands.
   private static func giveUp(_ toError: Bool) {
     let code = errno
-    guard !toError, isatty(1) == 0 else { return }
+    guard !toError, isatty(1) == 0, errno != EIO else { return }
     if code == EPIPE { exit(128 + SIGPIPE) }
     write("gradus: cannot write: \(String(cString: strerror(code)))\n", toError: true)
     exit(1)

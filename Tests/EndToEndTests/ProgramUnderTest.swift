@@ -1,13 +1,15 @@
+import Glibc
 import TestSupport
 import Testing
 
-/// The built program, with a home of its own for each test.
+/// The built program, or the one that `GRADUS_UNDER_TEST` names, with a home of its own for each test.
 struct ProgramUnderTest {
   let path: String
   let home: TemporaryFolder
 
   init() throws {
-    path = try #require(Project.executable("gradus"), "the program is built beside the tests")
+    let named = getenv("GRADUS_UNDER_TEST").map { String(cString: $0) }
+    path = try #require(named ?? Project.executable("gradus"), "the program is built beside the tests")
     home = try TemporaryFolder()
   }
 
@@ -15,7 +17,14 @@ struct ProgramUnderTest {
     [
       "HOME": home.path, "XDG_STATE_HOME": "\(home.path)/state", "TERM": "xterm", "LC_ALL": "C.UTF-8",
       "PATH": "/usr/bin:/bin",
-    ]
+    ].merging(Self.instruments) { $1 }
+  }
+
+  /// What a program that was built for coverage or with a sanitizer is to know.
+  private static var instruments: [String: String] {
+    let names = ["LLVM_PROFILE_FILE", "ASAN_OPTIONS", "TSAN_OPTIONS"]
+    return Dictionary(
+      uniqueKeysWithValues: names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } })
   }
 
   /// Runs it to its end, away from a terminal.

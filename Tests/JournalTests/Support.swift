@@ -1,6 +1,7 @@
 import Commands
 import Language
 import Synchronization
+import Tensors
 import TestSupport
 
 @testable import Journal
@@ -32,10 +33,15 @@ struct NotedSession {
   /// What the session was at each end of a statement within the last text, with the journal as it was then.
   private(set) var rests: [(contents: JournalContents, digest: [String])] = []
 
-  init(lessons: String = Project.root + "/lessons", folder: String = "", progress: String? = nil) {
+  /// - Parameter isCutShort: whether single operations are given up as well, as they are at a prompt.
+  init(
+    lessons: String = Project.root + "/lessons", folder: String = "", progress: String? = nil, isCutShort: Bool = false
+  ) {
     make = { key in
-      let environment = Environment(
+      var environment = Environment(
         datasetsFolder: Project.root + "/datasets", workingFolder: folder, isInterrupted: { key.isPressed })
+      let circumstances = environment.circumstances
+      if isCutShort { environment.cancellation = Cancellation { circumstances.isCutShort() } }
       return Notebook(environment, lessonsFolder: lessons, progress: ProgressStore(file: progress))
     }
     notebook = make(key)

@@ -14,6 +14,8 @@ package final class Aside<R: Sendable>: Sendable {
   private let state = Mutex(State())
   private let body: @Sendable (Aside<R>) -> R
   private let done = DoneSignal()
+  /// The same as the state says, for those who hold other locks.
+  private let isGivenUp = Atomic<Bool>(false)
 
   private init(_ body: @escaping @Sendable (Aside<R>) -> R) { self.body = body }
 
@@ -32,10 +34,14 @@ package final class Aside<R: Sendable>: Sendable {
   /// Whether nobody waits any more.
   package var isAbandoned: Bool { state.withLock { $0.isAbandoned } }
 
+  /// The same, for somebody who may be asked while a question is.
+  var wasGivenUp: Bool { isGivenUp.load(ordering: .relaxed) }
+
   /// Asks on behalf of somebody who waits: nobody hears the question once they do not, and the answer is yes.
   func asks(_ question: () -> Bool) -> Bool { state.withLock { $0.isAbandoned || question() } }
 
   private func abandon() -> R? {
+    isGivenUp.store(true, ordering: .relaxed)
     state.withLock { $0.isAbandoned = true }
     return nil
   }
@@ -106,7 +112,7 @@ extension Session {
   ) throws(Diagnostic) -> R {
     if environment.isInterrupted() { throw .interrupted }
     let (before, circumstances) = (self, environment.circumstances)
-    let unitsBefore = circumstances.unitsDone
+    let (unitsBefore, notesBefore) = (circumstances.unitsDone, circumstances.notes)
     let (isInterrupted, cancellation) = (environment.isInterrupted, environment.cancellation)
     let outcome = Aside<(session: Session, result: Result<R, Diagnostic>)>.run(unless: cancellation) { aside in
       var copy = before
@@ -114,21 +120,22 @@ extension Session {
       if let cancellation {
         copy.environment.cancellation = Cancellation { aside.isAbandoned || cancellation.isRaised }
       }
-      let result: Result<R, Diagnostic>
-      do throws(Diagnostic) {
-        result = .success(try body(&copy))
-      } catch {
-        result = .failure(error)
+      let result: Result<R, Diagnostic> = circumstances.working({ aside.wasGivenUp }) {
+        do throws(Diagnostic) {
+          return .success(try body(&copy))
+        } catch {
+          return .failure(error)
+        }
       }
       (copy.environment.isInterrupted, copy.environment.cancellation) = (isInterrupted, cancellation)
       return (copy, result)
     }
     guard let outcome else {
-      circumstances.noteInterrupt(back: unitsBefore)
+      circumstances.noteInterrupt(back: unitsBefore, notesBefore)
       throw .interrupted
     }
     if case .failure(let error) = outcome.result, error.isInterruption {
-      circumstances.noteInterrupt(back: unitsBefore)
+      circumstances.noteInterrupt(back: unitsBefore, notesBefore)
       throw error
     }
     self = outcome.session

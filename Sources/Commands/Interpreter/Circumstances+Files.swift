@@ -10,6 +10,7 @@ extension Circumstances {
     guard mode != .free else { return path }
     let mark = FileMark(reading: path, at: place)
     state.withLock { state in
+      guard !state.isGivenUp else { return }
       state.notes.files.append(mark)
       guard mode == .repeating else { return }
       let known = state.given.files.isEmpty ? nil : state.given.files.removeFirst()
@@ -18,8 +19,9 @@ extension Circumstances {
     return place ?? path
   }
 
-  /// Writes a file, with `write` being told where.
+  /// Writes a file, with `write` being told where; not for somebody who does not wait for it any more.
   func writing<E: Error>(_ path: String, appends: Bool = false, _ write: (String) throws(E) -> Void) throws(E) {
+    if isGivenUp { return }
     guard isRepetition else {
       do {
         try write(path)

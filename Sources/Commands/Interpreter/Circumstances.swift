@@ -1,4 +1,5 @@
 import Datasets
+import Glibc
 import Synchronization
 
 /// What a session meets that its texts do not say: when Ctrl-C was seen, what the clock decided, which files were read. It is
@@ -38,6 +39,11 @@ package final class Circumstances: Sendable {
     var written: [String: String] = [:]
     var scratch = ""
     var trouble: Trouble?
+    /// Threads that work for somebody who may lose patience, each with whether they have.
+    var workers: [pthread_t: @Sendable () -> Bool] = [:]
+
+    /// Whether nobody waits for this thread any more.
+    var isGivenUp: Bool { workers[pthread_self()]?() ?? false }
   }
 
   let state = Mutex(State())
@@ -47,6 +53,7 @@ package final class Circumstances: Sendable {
   private let seenAt = Atomic<Int>(-1)
   private let isRepeating = Atomic<Bool>(false)
   private let isAside = Atomic<Bool>(false)
+  private let workerCount = Atomic<Int>(0)
   private let isKeyPressed: @Sendable () -> Bool
 
   init(_ isKeyPressed: @escaping @Sendable () -> Bool) { self.isKeyPressed = isKeyPressed }
@@ -113,11 +120,12 @@ extension Circumstances {
 extension Circumstances {
   /// A unit of work is done, or is about to be done by someone who asks for the interrupt between units of his own.
   func countUnit() {
-    if !isAside.load(ordering: .relaxed) { units.add(1, ordering: .relaxed) }
+    if !isAside.load(ordering: .relaxed), !isGivenUp { units.add(1, ordering: .relaxed) }
   }
 
   /// Whether the work is to stop here.
   func isInterrupted() -> Bool {
+    if isGivenUp { return true }
     if isRepeating.load(ordering: .relaxed) {
       guard unitsDone >= end.load(ordering: .relaxed) else { return false }
     } else {
@@ -129,6 +137,7 @@ extension Circumstances {
 
   /// Whether an operation in hand is to be given up. Nothing of it is then done: the work stops where the operation began.
   package func isCutShort() -> Bool {
+    if isGivenUp { return true }
     guard isKeyPressed() else { return false }
     noteInterrupt()
     return true
@@ -137,8 +146,26 @@ extension Circumstances {
   /// The first time counts.
   func noteInterrupt() { _ = seenAt.compareExchange(expected: -1, desired: unitsDone, ordering: .relaxed) }
 
-  /// What was done since so many units is taken back.
-  func noteInterrupt(back units: Int) { seenAt.store(units, ordering: .relaxed) }
+  /// What was done since so many units is taken back, and what was noted meanwhile: a repetition does not come to it.
+  func noteInterrupt(back units: Int, _ notes: Notes) {
+    seenAt.store(units, ordering: .relaxed)
+    state.withLock { $0.notes = notes }
+  }
+
+  /// Work on a thread of its own, for somebody who may lose patience. Once they have, nothing that the thread still does is counted
+  /// or noted: another text may run by then.
+  func working<R>(_ isGivenUp: @escaping @Sendable () -> Bool, _ body: () -> R) -> R {
+    state.withLock { $0.workers[pthread_self()] = isGivenUp }
+    workerCount.add(1, ordering: .relaxed)
+    defer {
+      workerCount.subtract(1, ordering: .relaxed)
+      state.withLock { $0.workers[pthread_self()] = nil }
+    }
+    return body()
+  }
+
+  /// Whether nobody waits for this thread any more.
+  var isGivenUp: Bool { workerCount.load(ordering: .relaxed) > 0 && state.withLock { $0.isGivenUp } }
 
   /// Work that the clock calls for and that changes nothing, such as numbers for a progress bar: its units do not count.
   func aside<R, E: Error>(_ body: () throws(E) -> R) throws(E) -> R {
@@ -151,7 +178,7 @@ extension Circumstances {
   func choose(_ decide: @autoclosure () -> Bool) -> Bool {
     guard !isAside.load(ordering: .relaxed) else { return decide() }
     let known: Bool? = state.withLock { state in
-      guard state.mode == .repeating else { return nil }
+      guard state.mode == .repeating, !state.isGivenUp else { return nil }
       guard let choice = state.given.takeChoice() else {
         state.trouble = state.trouble ?? .other
         return nil
@@ -159,14 +186,14 @@ extension Circumstances {
       return choice
     }
     let choice = known ?? decide()
-    state.withLock { if $0.mode != .free { $0.notes.add(choice: choice) } }
+    state.withLock { if $0.mode != .free, !$0.isGivenUp { $0.notes.add(choice: choice) } }
     return choice
   }
 
   /// What is found outside, or what was found there then.
   package func fact(_ find: @autoclosure () -> [Int]) -> [Int] {
     let known: [Int]? = state.withLock { state in
-      guard state.mode == .repeating else { return nil }
+      guard state.mode == .repeating, !state.isGivenUp else { return nil }
       guard !state.given.facts.isEmpty else {
         state.trouble = state.trouble ?? .other
         return nil
@@ -174,7 +201,7 @@ extension Circumstances {
       return state.given.facts.removeFirst()
     }
     let fact = known ?? find()
-    state.withLock { if $0.mode != .free { $0.notes.facts.append(fact) } }
+    state.withLock { if $0.mode != .free, !$0.isGivenUp { $0.notes.facts.append(fact) } }
     return fact
   }
 

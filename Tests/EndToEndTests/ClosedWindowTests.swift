@@ -1,0 +1,26 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// A window that is closed: the system hangs up, and nothing can be written any more.
+@Suite struct ClosedWindowTests {
+  @Test(arguments: ["repeat 1000000 { a = normal(30) }", "repeat 1000000 { print 1 }", ""])
+  func `a closed window is met where the work stands`(text: String) throws {
+    let program = try ProgramUnderTest()
+    let terminal = try program.terminal("--digest", "live")
+    terminal.send("y = normal(2)" + Keys.enter)
+    try terminal.expect("  y = ")
+    terminal.send(text + Keys.enter)
+    try terminal.expect { $0.rows.contains { text.isEmpty || $0.hasSuffix(text) } }
+    terminal.hangUp()
+    #expect(try terminal.waitForExit(timeout: 20) == 128 + SIGHUP)
+    let live = program.home.contents("live")
+    #expect(live?.contains("session.stream") == true)
+    let resumed = try program.terminal("resume", "--digest", "resumed")
+    try resumed.expect("statements brought back")
+    try resumed.expect("gradus>")
+    resumed.signal(SIGTERM)
+    _ = try resumed.waitForExit()
+    #expect(program.home.contents("resumed") == live)
+  }
+}
