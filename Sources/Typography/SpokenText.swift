@@ -6,7 +6,7 @@ extension String {
   /// facts (`MiddleDots`). Numbers and names stay as they are.
   package var spoken: String {
     split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      MiddleDots.resolved(String(line).withoutBackticks).withoutGaps.withSpokenSigns
+      MiddleDots.resolved(String(line).withoutCarets.withoutBackticks).withoutGaps.withSpokenSigns
     }.joined(separator: "\n")
   }
 
@@ -33,7 +33,8 @@ extension String {
   private static let spokenSigns: [Character: String] = [
     "→": "to", "←": "from", "×": " by ", "…": "...", "✓": "right:", "✗": "failed:", "∂": "d ", "∇": "gradient of ",
     "Σ": "sum ", "∏": "product ", "Δ": "change", "−": "-", "–": "-", "—": "-", "≤": "<=", "≥": ">=", "≈": "about",
-    "≠": "is not", "√": "root of ", "∞": "infinity", "∈": "in", "⊙": "*", "•": "", "°": " degrees", "“": "\"", "”": "\"",
+    "≠": "is not", "√": "root of ", "∞": "infinity", "∈": "in", "⊙": "*", "•": "", "°": " degrees", "“": "\"",
+    "”": "\"",
     "‘": "'", "’": "'", "′": "'", "⏎": "then", "₀": "_0", "₁": "_1", "₂": "_2", "₃": "_3", "₄": "_4", "₅": "_5",
     "₆": "_6", "₇": "_7", "₈": "_8", "₉": "_9", "ᵢ": "_i", "ⱼ": "_j", "ₖ": "_k", "ₙ": "_n", "ₜ": "_t",
   ]
@@ -62,8 +63,14 @@ extension String {
 }
 
 extension String {
+  /// Without the carets that a line begins with: they point up at something.
+  fileprivate var withoutCarets: String {
+    let line = drop { $0 == " " }
+    return line.first == "^" ? String(line.drop { $0 == "^" }) : self
+  }
+
   /// Every occurrence of one text in place of another.
-  fileprivate func replacing(_ old: String, with new: String) -> String {
+  package func replacing(_ old: String, with new: String) -> String {
     var (text, rest) = ("", self[...])
     while let first = rest.first {
       if rest.hasPrefix(old) {

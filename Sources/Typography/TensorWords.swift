@@ -77,10 +77,11 @@ package struct TensorWords {
     return blocks.indices.flatMap { block -> [String] in
       guard let block else { return [leftOut(blocks, "blocks")] }
       let head = shape.count > 2 ? [label(block)] : []
-      return head + rows.indices.map { row in
-        guard let row else { return leftOut(rows, "rows") }
-        return "row \(row): " + self.row((block * rowCount + row) * columnCount, columns)
-      }
+      return head
+        + rows.indices.map { row in
+          guard let row else { return leftOut(rows, "rows") }
+          return "row \(row): " + self.row((block * rowCount + row) * columnCount, columns)
+        }
     }
   }
 

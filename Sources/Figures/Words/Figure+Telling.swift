@@ -6,7 +6,7 @@ extension Figure {
   package func telling() -> String {
     let details: [String] =
       switch self {
-      case .curves(let figure): figure.series.prefix(Telling.most).compactMap { figure.way($0) } + figure.notes
+      case .curves(let figure): figure.series.prefix(Telling.most).compactMap { figure.way($0) }
       case .histograms(let figure): figure.rows.prefix(Telling.most).compactMap(figure.middle)
       case .distributions(let figure): figure.strips.prefix(Telling.most).compactMap(figure.way)
       case .heatMap(let figure): figure.rowLines
@@ -86,7 +86,7 @@ extension ContourFigure {
 
   /// The heights along a few lines across, from the top.
   fileprivate var fieldLines: [String] {
-    guard field.rows > 0, field.columns > 0, field.values.count >= field.rows * field.columns else { return [] }
+    guard field.rows > 0, field.columns > 0, field.values.count / field.columns >= field.rows else { return [] }
     let columns = Telling.sample(field.columns, 5)
     let xs = columns.map { Telling.number(place($0, of: field.columns, in: field.x)) }.joined(separator: ", ")
     return ["heights of \(name.isEmpty ? "the field" : name) at \(xLabel) \(xs):"]
@@ -97,6 +97,6 @@ extension ContourFigure {
   }
 
   private func place(_ index: Int, of count: Int, in range: ClosedRange<Double>) -> Double {
-    count < 2 ? range.lowerBound : range.lowerBound + (range.upperBound - range.lowerBound) * Double(index) / Double(count - 1)
+    range.lowerBound + (range.upperBound - range.lowerBound) * Double(index) / Double(max(1, count - 1))
   }
 }

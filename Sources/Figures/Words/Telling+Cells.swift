@@ -3,15 +3,16 @@ import Typography
 extension HeatMapFigure {
   /// A small map row by row; of a large one the means of its parts.
   var rowLines: [String] {
-    guard rows > 0, columns > 0, cellCount == rows * columns else { return [] }
+    guard columns > 0, cellCount > 0, cellCount % columns == 0, cellCount / columns == rows else { return [] }
     if rows <= Telling.cells, columns <= Telling.cells { return wholeRows }
     let (high, wide) = (min(4, rows), min(4, columns))
     let head = "means of \(high) by \(wide) parts, from the top, each row from the left:"
-    return [head] + (0..<high).map { part in
-      let means = (0..<wide).map { mean(cut(rows, part, high), cut(columns, $0, wide)) }
-      let span = cut(rows, part, high)
-      return "rows \(rowName(span.lowerBound)) to \(rowName(span.upperBound - 1)): \(Telling.numbers(means))"
-    }
+    return [head]
+      + (0..<high).map { part in
+        let means = (0..<wide).map { mean(cut(rows, part, high), cut(columns, $0, wide)) }
+        let span = cut(rows, part, high)
+        return "rows \(rowName(span.lowerBound)) to \(rowName(span.upperBound - 1)): \(Telling.numbers(means))"
+      }
   }
 
   private var wholeRows: [String] {
@@ -29,7 +30,8 @@ extension HeatMapFigure {
   }
 
   private func mean(_ rows: Range<Int>, _ columns: Range<Int>) -> Double {
-    Moments(rows.lazy.flatMap { row in columns.map { values[row * self.columns + $0] } }).mean
+    let cells = rows.flatMap { row in columns.map { values[row * self.columns + $0] } }
+    return cells.contains(where: \.isFinite) ? Moments(cells).mean : .nan
   }
 }
 

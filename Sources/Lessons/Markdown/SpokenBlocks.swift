@@ -12,7 +12,7 @@ struct SpokenBlocks {
 
   private func lines(_ block: MarkdownBlock) -> [String] {
     switch block.kind {
-    case .heading(_, let inlines): prose(inlines)
+    case .heading(_, let inlines): heading(inlines)
     case .paragraph(let inlines):
       MarkdownTable(inlines).map { $0.spokenLines(width: width) } ?? prose(inlines)
     case .code(let info, let text): code(text, isFormula: info == "math")
@@ -20,6 +20,12 @@ struct SpokenBlocks {
     case .list(let start, let isTight, let items): list(start, isTight, items)
     case .rule, .html: []
     }
+  }
+
+  /// The dot before a page's number is none between factors, whatever the title.
+  private func heading(_ inlines: [MarkdownInline]) -> [String] {
+    let text = InlineText(color: false, marks: false).text(inlines)
+    return Self.spoken(text.replacing(" · ", with: ", ")).wrapped(to: width)
   }
 
   private func prose(_ inlines: [MarkdownInline]) -> [String] {
