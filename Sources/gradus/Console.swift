@@ -110,7 +110,7 @@ extension Console {
       let text =
         isPlain
         ? diagnostic.words(in: source).wrapped(to: width).joined(separator: "\n")
-        : diagnostic.rendered(in: source, width: width)
+        : diagnostic.rendered(in: source, width: width, wraps: terminal.isTerminal(.error))
       putError(text)
     }
   }

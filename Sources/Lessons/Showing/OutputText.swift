@@ -36,7 +36,7 @@ package struct OutputText: Sendable {
     case .tensor(let name, let shape, let values, let digits):
       let body = TensorText.format(
         values: values, shape: shape, digits: digits, width: style.width - 2, ascii: style.ascii)
-      return "\(name) =\n\(body.indented(by: 2))".indented(by: indent)
+      return "\(("\(name) =").fitted(to: style.width))\n\(body.indented(by: 2))".indented(by: indent)
     case .figure(let figure): return figure.terminal(style).indented(by: indent)
     case .markdown(let text): return MarkdownText(text).terminal(style).indented(by: indent)
     case .progress, .request: return nil
