@@ -24,7 +24,7 @@ import Typography
   /// What all kinds of statements say.
   private static func reactions() -> [Reaction] {
     var notebook = Notebook(World.environment(), lessonsFolder: World.lessons, progress: ProgressStore(file: nil))
-    let pages = ["help"] + LessonCommands.table.commands.map { "help \($0.verb)" }
+    let pages = ["help"] + LessonCommands.table.commands.map { "help \($0.declaration.verb)" }
     return (statements + pages).map { notebook.type($0) }
   }
 
