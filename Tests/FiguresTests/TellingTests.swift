@@ -42,6 +42,17 @@ import Typography
     #expect(Figure.heatMap(large).telling().contains("\nrows 0 to 9: 0, 0, 8, 8\nrows 10 to 19: 0, 0, 8, 8"))
   }
 
+  @Test func `one image is told pixel by pixel, of several where each is strongest`() {
+    let image = ImagesFigure.Image("seven", pixels: [0, 1, 0.5, 0.25, 0, 0], width: 3, height: 2)
+    #expect(
+      Figure.images(ImagesFigure(images: [image])).telling().hasSuffix("\nrow 0: 0, 1.00, 0.50\nrow 1: 0.25, 0, 0"))
+    let wide = ImagesFigure.Image(pixels: [0, 0, 0, 2, 0, 0, -1], width: 7, height: 1)
+    #expect(
+      Figure.images(ImagesFigure(images: [wide, image])).telling().hasSuffix(
+        "\nimage 0: highest 2 at row 0, column 3, lowest -1 at row 0, column 6\n"
+          + "image 1 (seven): highest 1 at row 0, column 1, lowest 0 at row 0, column 0"))
+  }
+
   @Test func `regions are told along lines across the plane`() {
     let regions = ScatterFigure.Regions(x: 0...4, y: 0...2, columns: 4, rows: 2, classes: [0, 0, 1, 1, 1, 1, 1, 1])
     let figure = ScatterFigure(

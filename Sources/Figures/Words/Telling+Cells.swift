@@ -36,21 +36,34 @@ extension HeatMapFigure {
 }
 
 extension ImagesFigure {
-  /// The pixels of one small image, or of a few tiny ones such as filters.
+  /// One image, or a few tiny ones such as filters, pixel by pixel; of others where each is strongest and weakest.
   var pixelLines: [String] {
-    let side = images.count == 1 ? Telling.cells : 5
-    guard images.count <= 8 else { return [] }
-    return images.enumerated().flatMap { place, image -> [String] in
-      guard image.width > 0, image.width <= side, image.height <= side,
-        image.visiblePixels.count == image.width * image.height
-      else { return [] }
-      let pixels = Array(image.visiblePixels)
+    if images.count == 1, let only = images.first { return only.map.rowLines }
+    let areTiny = images.count <= 8 && images.allSatisfy { $0.width <= Self.tiny && $0.height <= Self.tiny }
+    return images.prefix(Telling.most).enumerated().flatMap { place, image -> [String] in
       let name = image.caption.isEmpty ? "image \(place)" : "image \(place) (\(image.caption))"
-      return (0..<image.height).map { row in
-        let line = pixels[(row * image.width)..<((row + 1) * image.width)]
-        return "\(images.count == 1 ? "" : name + ", ")row \(row): \(Telling.numbers(line))"
-      }
+      return areTiny ? image.map.rowLines.map { "\(name), \($0)" } : image.map.extremes.map { "\(name): \($0)" }
     }
+  }
+
+  private static let tiny = 5
+}
+
+extension ImagesFigure.Image {
+  fileprivate var map: HeatMapFigure { HeatMapFigure(values: Array(visiblePixels), rows: height, columns: width) }
+}
+
+extension HeatMapFigure {
+  /// One sentence, if there is a number and not all are the same.
+  fileprivate var extremes: [String] {
+    let cells = values.prefix(cellCount)
+    guard columns > 0, let range = Summary(cells).range, range.lowerBound < range.upperBound,
+      let low = cells.firstIndex(of: range.lowerBound), let high = cells.firstIndex(of: range.upperBound)
+    else { return [] }
+    let place = { (cell: Int) in "row \(cell / columns), column \(cell % columns)" }
+    return [
+      "highest \(Telling.number(range.upperBound)) at \(place(high)), lowest \(Telling.number(range.lowerBound)) at \(place(low))"
+    ]
   }
 }
 
