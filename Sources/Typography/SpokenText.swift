@@ -15,7 +15,7 @@ extension String {
     if utf8.allSatisfy({ $0 < 0x80 }) { return self }
     var text = ""
     var isRaised = false
-    for character in self {
+    for character in Self.shadeKeys.reduce(self, { $0.replacing($1, with: "") }) {
       if let raised = Self.superscripts[character] {
         text += (isRaised ? "" : "^") + String(raised)
         isRaised = true
@@ -26,6 +26,9 @@ extension String {
     }
     return text
   }
+
+  /// Shades that prose shows in passing: they say nothing where nothing is drawn.
+  private static let shadeKeys = [" (░▒▓█)", " (-=≡≣)"]
 
   private static let superscripts = [Character: Character](
     uniqueKeysWithValues: zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ", "0123456789+-nT"))

@@ -53,13 +53,22 @@ import Typography
           + "image 1 (seven): highest 1 at row 0, column 1, lowest 0 at row 0, column 0"))
   }
 
+  @Test func `where there is room, the thirds of each image are told`() {
+    let thirds: [[Double]] = [[2, 2, 0], [0, 0, 0], [0, 0, -1]]
+    let pixels = thirds.flatMap { row in Array(repeating: row.flatMap { [$0, $0] }, count: 2).flatMap { $0 } }
+    let image = ImagesFigure.Image(pixels: pixels, width: 6, height: 6)
+    let told = Figure.images(ImagesFigure(images: [image, image])).telling()
+    #expect(
+      told.hasSuffix("lowest -1 at row 4, column 4; means of its thirds, from the top: 2, 2, 0; 0, 0, 0; 0, 0, -1"))
+  }
+
   @Test func `regions are told along lines across the plane`() {
     let regions = ScatterFigure.Regions(x: 0...4, y: 0...2, columns: 4, rows: 2, classes: [0, 0, 1, 1, 1, 1, 1, 1])
     let figure = ScatterFigure(
       classes: [.init("red", x: [0, 1], y: [0, 1]), .init("blue", x: [3, 4], y: [0, 2])], regions: regions)
     let told = Figure.scatter(figure).telling()
     #expect(told.contains("red lies in x 0 to 1, y 0 to 1\n"))
-    #expect(told.hasSuffix("\nat y 1.5: blue\nat y 0.5: red to x 1.5, then blue"))
+    #expect(told.hasSuffix("\nat y 1.5: blue\nat y 0.5: red to x 2, then blue"))
   }
 
   @Test func `a hill is told by heights, a path by its stations`() {

@@ -25,18 +25,18 @@ extension HeatMapFigure {
       }
   }
 
-  private func cut(_ count: Int, _ part: Int, _ parts: Int) -> Range<Int> {
+  fileprivate func cut(_ count: Int, _ part: Int, _ parts: Int) -> Range<Int> {
     (part * count / parts)..<((part + 1) * count / parts)
   }
 
-  private func mean(_ rows: Range<Int>, _ columns: Range<Int>) -> Double {
+  fileprivate func mean(_ rows: Range<Int>, _ columns: Range<Int>) -> Double {
     let cells = rows.flatMap { row in columns.map { values[row * self.columns + $0] } }
     return cells.contains(where: \.isFinite) ? Moments(cells).mean : .nan
   }
 }
 
 extension ImagesFigure {
-  /// One image, or a few tiny ones such as filters, pixel by pixel; of others where each is strongest and weakest.
+  /// One image, or a few tiny ones such as filters, pixel by pixel; of others where each is strongest and weakest, and its thirds.
   var pixelLines: [String] {
     if images.count == 1, let only = images.first { return only.map.rowLines }
     let areTiny = images.count <= 8 && images.allSatisfy { $0.width <= Self.tiny && $0.height <= Self.tiny }
@@ -61,9 +61,17 @@ extension HeatMapFigure {
       let low = cells.firstIndex(of: range.lowerBound), let high = cells.firstIndex(of: range.upperBound)
     else { return [] }
     let place = { (cell: Int) in "row \(cell / columns), column \(cell % columns)" }
-    return [
-      "highest \(Telling.number(range.upperBound)) at \(place(high)), lowest \(Telling.number(range.lowerBound)) at \(place(low))"
-    ]
+    let (lowest, highest) = (Telling.number(range.lowerBound), Telling.number(range.upperBound))
+    return ["highest \(highest) at \(place(high)), lowest \(lowest) at \(place(low))" + thirds]
+  }
+
+  /// The means of three by three parts, where there are as many rows and columns.
+  private var thirds: String {
+    guard rows > 2, columns > 2, cellCount / columns == rows else { return "" }
+    let rows = (0..<3).map { row in
+      Telling.numbers((0..<3).map { mean(cut(self.rows, row, 3), cut(columns, $0, 3)) })
+    }
+    return "; means of its thirds, from the top: \(rows.joined(separator: "; "))"
   }
 }
 
@@ -94,7 +102,8 @@ extension ScatterFigure {
       let next = column < regions.columns ? regions[row, column] : nil
       guard next != owner || column == regions.columns else { continue }
       let name = owner.flatMap { classes.indices.contains($0) ? classes[$0].name : nil } ?? "nobody"
-      let x = center(column - 1, of: regions.columns, in: regions.x)
+      let x =
+        regions.x.lowerBound + (regions.x.upperBound - regions.x.lowerBound) * Double(column) / Double(regions.columns)
       stretches.append(column == regions.columns ? name : "\(name) to \(xLabel) \(Telling.number(x))")
       owner = next
     }
