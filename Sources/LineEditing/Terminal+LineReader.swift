@@ -3,11 +3,13 @@ import Glibc
 extension Terminal {
   /// The reader that suits: with editing at a terminal that can move its cursor, plain otherwise.
   ///
-  /// - Parameter history: the path of the history file, or nil to keep history only for this run.
+  /// - Parameters:
+  ///   - history: the path of the history file, or nil to keep history only for this run.
+  ///   - plain: never move the cursor; nothing is kept then.
   package func makeLineReader(
-    history: String?, environment: (String) -> String? = processEnvironment
+    history: String?, plain: Bool = false, environment: (String) -> String? = processEnvironment
   ) -> any LineReader {
-    if allowsEditing, let streams = EditlineStreams.standard,
+    if !plain, allowsEditing, let streams = EditlineStreams.standard,
       let reader = EditlineReader(
         streams: streams, terminal: self, history: history, settings: Self.editorSettings(environment))
     {

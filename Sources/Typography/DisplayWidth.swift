@@ -11,14 +11,21 @@ extension String {
 }
 
 extension Character {
-  /// The number of terminal cells that this grapheme takes: the width of its widest scalar, two for a flag.
+  /// The number of terminal cells that this grapheme takes: two for a flag and for what holds a wide scalar, otherwise what its
+  /// scalars take one by one, as vowel signs of Indic scripts have cells of their own.
+  ///
+  /// Emoji that are joined count as the one picture that they are meant to be. A terminal that draws them side by side takes more
+  /// cells, and shifts what follows on that line. Hebrew and Arabic are counted letter by letter, their points not at all; nothing
+  /// is written to turn directions on or off, as most terminals show such controls or ignore them.
   package var displayWidth: Int {
     var width = 0
     let isFlag = unicodeScalars.count == 2 && unicodeScalars.allSatisfy(\.isRegionalIndicator)
     if isFlag { return 2 }
     for scalar in unicodeScalars {
       if scalar == "\u{FE0F}" { return 2 }
-      width = max(width, scalar.displayWidth)
+      let cells = scalar.displayWidth
+      if cells == 2 { return 2 }
+      width += cells
     }
     return width
   }

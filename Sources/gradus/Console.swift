@@ -11,6 +11,7 @@ import Typography
 final class Console {
   private let terminal = Terminal()
   private let ascii: Bool
+  private let isPlain: Bool
   /// Whether a progress bar stands on the terminal's last line.
   private var hasProgress = false
   /// Everything that is typed and shown, where the learner wants it kept.
@@ -20,17 +21,23 @@ final class Console {
   /// What takes long to draw or to write is given up on Ctrl-C.
   var cancellation: Cancellation?
 
-  init(_ options: SessionOptions) { ascii = options.ascii }
+  /// When a long statement began, or was last told of, where no bar is drawn.
+  private var progressSince: ContinuousClock.Instant?
+
+  init(_ options: SessionOptions) {
+    ascii = options.ascii
+    isPlain = options.isPlain
+  }
 
   /// Cells of a line. A terminal narrower than 40 is written to as if it were 40 wide.
   private var width: Int { max(terminal.size.columns, 40) }
 
-  func write(_ text: String) { write(text, toError: false) }
+  func write(_ text: String) { put(isPlain ? text.spoken : text) }
 
-  func writeError(_ text: String) { write(text, toError: true) }
+  func writeError(_ text: String) { put(isPlain ? text.spoken : text, toError: true) }
 
   /// Everything that is shown comes through here: whatever a file may hold, colours are all that a terminal is told.
-  private func write(_ text: String, toError: Bool) {
+  private func put(_ text: String, toError: Bool = false) {
     clearProgress()
     let text = text.colouredLines
     log?.write(text)
@@ -69,30 +76,17 @@ extension Console {
     for output in outputs { show(output) }
   }
 
-  /// `indent` cells stand before every line, except before bare values.
-  private func show(_ output: Output, indent: Int = 2) {
-    let room = width - indent
+  private func show(_ output: Output) {
     switch output {
-    case .text(let text):
-      let text = text.printableLines
-      write((terminal.isTerminal(.output) ? text.fitted(to: room) : text).indented(by: indent))
-    case .bare(let text): write(text.printableLines)
-    case .table(let table): write(table.terminal(width: room).indented(by: indent))
-    case .nested(let inner): show(inner, indent: indent + 4)
-    case .tensor(let name, let shape, let values, let digits):
-      let body = TensorText.format(values: values, shape: shape, digits: digits, width: room - 2, ascii: ascii)
-      write("\(name.printable) =\n\(body.indented(by: 2))".indented(by: indent))
-    case .figure(let figure): draw(figure, style(width: room), indent)
-    case .markdown(let text): write(MarkdownText(text).terminal(style(width: room)).indented(by: indent))
-    case .progress(let progress): draw(progress)
+    case .progress(let progress): show(progress)
     case .request(let request as TranscriptRequest): transcribe(request)
     case .request: break
+    default:
+      let form = OutputText(style, isPlain: isPlain, wrapsText: terminal.isTerminal(.output))
+      // A figure of many points takes its time.
+      let text = output.isFigure ? Aside.run(unless: cancellation) { _ in form.text(output) } ?? nil : form.text(output)
+      if let text { put(text) }
     }
-  }
-
-  private func draw(_ figure: Figure, _ style: TerminalStyle, _ indent: Int) {
-    let text = Aside.run(unless: cancellation) { _ in figure.terminal(style).indented(by: indent) }
-    if let text { write(text) }
   }
 
   private func transcribe(_ request: TranscriptRequest) {
@@ -103,12 +97,18 @@ extension Console {
     }
   }
 
-  private func style(width: Int) -> TerminalStyle {
-    TerminalStyle(width: width, height: 20, ascii: ascii, color: terminal.allowsColour(on: .output))
+  private var style: TerminalStyle {
+    TerminalStyle(width: width, height: 20, ascii: ascii, color: !isPlain && terminal.allowsColour(on: .output))
   }
 
   func show(_ diagnostics: [Diagnostic], in source: SourceText) {
-    for diagnostic in diagnostics { writeError(diagnostic.rendered(in: source, width: width)) }
+    for diagnostic in diagnostics {
+      let text =
+        isPlain
+        ? diagnostic.words(in: source).wrapped(to: width).joined(separator: "\n")
+        : diagnostic.rendered(in: source, width: width, wraps: terminal.isTerminal(.error))
+      put(text, toError: true)
+    }
   }
 }
 
@@ -121,6 +121,23 @@ extension Console {
   /// What was typed, after it was run. What failed is a comment, so that the rest can be run again.
   func note(run text: String, succeeded: Bool) {
     commandLog?.write(succeeded ? text : "# failed: " + text.replacingNewlines(with: "\n# "))
+  }
+
+  private func show(_ progress: Progress) {
+    if isPlain { tell(progress) } else { draw(progress) }
+  }
+
+  /// A line now and then: whoever listens must not be talked over.
+  private func tell(_ progress: Progress) {
+    guard terminal.isTerminal(.error) else { return }
+    let now = ContinuousClock.now
+    let since = progressSince ?? now
+    progressSince = since
+    guard now - since >= .seconds(10) else { return }
+    let share = progress.fraction.map { ["\(Int((100 * min(max($0, 0), 1)).rounded()))%"] } ?? []
+    put(
+      (share + progress.facts).joined(separator: ", ").spoken.wrapped(to: width).joined(separator: "\n"), toError: true)
+    progressSince = now
   }
 
   /// Draws the bar over the last one. Where standard error is no terminal, or one that cannot go back on a line, nothing is
@@ -140,6 +157,7 @@ extension Console {
   }
 
   private func clearProgress() {
+    progressSince = nil
     guard hasProgress else { return }
     Self.write("\r\u{1B}[K", toError: true)
     hasProgress = false
@@ -147,22 +165,17 @@ extension Console {
 }
 
 extension String {
-  /// Lines that are too long for a terminal are wrapped, the others left as they are.
-  fileprivate func fitted(to width: Int) -> String {
-    split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
-      let line = String(line)
-      return line.displayWidth <= width ? [line] : line.wrapped(to: width, indent: 4)
-    }.joined(separator: "\n")
-  }
-
   fileprivate func replacingNewlines(with separator: String) -> String {
     split(separator: "\n", omittingEmptySubsequences: false).joined(separator: separator)
   }
+}
 
-  /// Every line but empty ones, further in.
-  fileprivate func indented(by cells: Int) -> String {
-    let margin = String(repeating: " ", count: cells)
-    return split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : margin + $0 }
-      .joined(separator: "\n")
+extension Output {
+  fileprivate var isFigure: Bool {
+    switch self {
+    case .figure: true
+    case .nested(let inner): inner.isFigure
+    default: false
+    }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Lessons
+import LineEditing
 import Tensors
 
 /// `gradus`: the prompt, or statements given on the command line.
@@ -38,6 +39,12 @@ struct SessionOptions: ParsableArguments {
 
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
+
+  @Flag(help: "Sentences instead of drawings, for screen readers and braille; GRADUS_PLAIN=1 does the same.")
+  var plain = false
+
+  /// Whether nothing is drawn, coloured or aligned, by option or by the variable.
+  var isPlain: Bool { plain || !["", "0"].contains(processEnvironment("GRADUS_PLAIN") ?? "") }
 
   func validate() throws {
     guard precision == "float64" || precision == "float32" else {

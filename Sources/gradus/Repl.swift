@@ -22,7 +22,8 @@ final class Repl {
     self.keeping = keeping
     isResumed = session != nil
     notebook = session?.notebook ?? program.notebook()
-    reader = program.terminal.makeLineReader(history: program.folders.history)
+    reader = program.terminal.makeLineReader(
+      history: program.folders.history, plain: program.options.isPlain)
     if reader.isInteractive { program.watchEndings() }
     let isKept = !keeping.withoutJournal && (reader.isInteractive || keeping.alwaysKeepsJournal)
     journal = SessionJournal(folder: isKept ? program.folders.sessions : nil) { program.journalHead }

@@ -30,10 +30,13 @@ struct Resume: ParsableCommand {
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
 
+  @Flag(help: "Sentences instead of drawings; GRADUS_PLAIN=1 does the same.")
+  var plain = false
+
   @OptionGroup var keeping: KeepingOptions
 
   func run() throws {
-    let drawing = ascii ? ["--ascii"] : []
+    let drawing = (ascii ? ["--ascii"] : []) + (plain ? ["--plain"] : [])
     let sessions = Folders().sessions?.abandoned() ?? []
     let program = Program(try SessionOptions.parse(drawing))
     if list { return program.show(sessions) }

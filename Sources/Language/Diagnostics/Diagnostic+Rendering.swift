@@ -6,8 +6,9 @@ extension Diagnostic {
   ///       trian 5 epochs
   ///       ^^^^^ no command `trian`; did you mean `train`?
   ///
-  /// For a file, `name:line:` stands on a line before it. `width` is the number of cells that a line of source may take.
-  package func rendered(in source: SourceText, width: Int = 78) -> String {
+  /// For a file, `name:line:` stands on a line before it. `width` is the number of cells that a line of source may take;
+  /// with `wraps` no other line takes more either.
+  package func rendered(in source: SourceText, width: Int = 78, wraps: Bool = false) -> String {
     var lines: [String] = []
     if source.isFile {
       let place = range.map { ":\(source.lineAndColumn(of: $0.lower).line)" } ?? ""
@@ -22,6 +23,7 @@ extension Diagnostic {
       lines.append("  " + label.legible)
     }
     lines += (help ?? "").split(separator: "\n").map { "  " + String($0).legible }
+    if wraps { lines = lines.flatMap { $0.displayWidth > width ? $0.wrapped(to: width, indent: 2) : [$0] } }
     return lines.joined(separator: "\n")
   }
 }

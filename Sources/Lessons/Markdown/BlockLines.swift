@@ -54,5 +54,5 @@ struct BlockLines {
 }
 
 extension String {
-  fileprivate var expandingTabs: String { contains("\t") ? map { $0 == "\t" ? "  " : String($0) }.joined() : self }
+  var expandingTabs: String { contains("\t") ? map { $0 == "\t" ? "  " : String($0) }.joined() : self }
 }

@@ -3,6 +3,8 @@ import Typography
 /// The pieces of a paragraph as one text, not yet broken into lines; hard breaks are line feeds.
 struct InlineText {
   let color: Bool
+  /// Whether emphasis keeps its marks where there is no colour.
+  var marks = true
 
   func text(_ inlines: [MarkdownInline]) -> String {
     var text = ""
@@ -32,7 +34,7 @@ struct InlineText {
     case .emphasis(let inner): marked(inner, "*", .emphasisBegins, .emphasisEnds)
     case .strong(let inner): marked(inner, "**", .strongBegins, .strongEnds)
     case .link(let inner, let destination): link(text(inner), destination.printable)
-    case .image(let inner, _): "[picture: \(text(inner))]"
+    case .image(let inner, _): marks ? "[picture: \(text(inner))]" : "Picture: \(text(inner))"
     case .html: ""
     }
   }
@@ -40,7 +42,8 @@ struct InlineText {
   private func marked(
     _ inner: [MarkdownInline], _ sign: String, _ begin: EmphasisMark, _ end: EmphasisMark
   ) -> String {
-    color ? "\(begin.rawValue)\(text(inner))\(end.rawValue)" : sign + text(inner) + sign
+    if color { return "\(begin.rawValue)\(text(inner))\(end.rawValue)" }
+    return marks ? sign + text(inner) + sign : text(inner)
   }
 
   private func link(_ label: String, _ destination: String) -> String {

@@ -19,6 +19,10 @@ struct MarkdownTable {
     table.terminal(width: width).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
+  func spokenLines(width: Int) -> [String] {
+    table.words().split(separator: "\n").flatMap { String($0).wrapped(to: width) }
+  }
+
   /// The text between bars; a bar at either end stands outside.
   private static func cells(_ inlines: [MarkdownInline]) -> [String] {
     let isTable = inlines.contains { if case .text(let text) = $0 { text.contains("|") } else { false } }

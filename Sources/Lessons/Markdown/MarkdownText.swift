@@ -20,4 +20,9 @@ package struct MarkdownText {
     let shown = style.color ? EmphasisMark.escaped(marked) : marked
     return style.ascii ? shown.asciiForm : shown
   }
+
+  /// The same for those who hear it: prose in lines of at most `width` cells, without marks.
+  package func spoken(width: Int = 80) -> String {
+    SpokenBlocks(width: max(1, width)).lines(blocks).map(\.trimmedEnd).joined(separator: "\n")
+  }
 }
