@@ -6,9 +6,15 @@ extension Circumstances {
   /// Where the file lies that is about to be read.
   @discardableResult
   package func reading(_ path: String) -> String {
-    let (mode, place) = state.withLock { ($0.mode, $0.mode == .repeating ? $0.written[path] : nil) }
+    let (mode, known, written) = state.withLock { ($0.mode, $0.given.files.first, $0.written[path]) }
     guard mode != .free else { return path }
-    let mark = FileMark(reading: path, at: place)
+    var place = mode == .repeating ? written : nil
+    var mark = FileMark(reading: path, at: place)
+    if place != nil, mark != known {
+      // Somebody else had written it since; what they wrote may still lie there.
+      let found = FileMark(reading: path, at: nil)
+      if found == known { (place, mark) = (nil, found) }
+    }
     state.withLock { state in
       guard !state.isGivenUp else { return }
       state.notes.files.append(mark)
