@@ -47,6 +47,15 @@ import Testing
     #expect(session.digestAfterResuming().first?.contains("stopped") == true, "neither place has it")
   }
 
+  @Test func `what was not there before the session wrote it is not there again`() {
+    var session = session()
+    #expect(session.type("load \"a.npy\" as b") == .failed)
+    session.type("load model \"m.safetensors\"; " + Self.network)
+    session.type(Self.network + "; save model \"m.safetensors\"; a = normal(2); save a \"a.npy\"")
+    session.type("load \"a.npy\" as b; load model \"m.safetensors\"; c = normal(b.shape)")
+    #expect(session.digestAfterResuming() == session.digest)
+  }
+
   @Test func `a file that changed stops it before the statement that reads it`() throws {
     try folder.write("x,y\n1,0\n2,1\n3,0\n", to: "d.csv")
     var session = session()

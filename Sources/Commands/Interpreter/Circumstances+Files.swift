@@ -15,6 +15,10 @@ extension Circumstances {
       let found = FileMark(reading: path, at: nil)
       if found == known { (place, mark) = (nil, found) }
     }
+    if mode == .repeating, let known, known.isAbsent, known.path == path {
+      // What was not there then may be what the session itself wrote later.
+      (place, mark) = (absentPlace, known)
+    }
     state.withLock { state in
       guard !state.isGivenUp else { return }
       state.notes.files.append(mark)
@@ -40,8 +44,11 @@ extension Circumstances {
     }
     let isWritten = fact([1]) == [1]
     // What could not be written then cannot be written now, and says so in the same way.
-    try write(isWritten ? place(for: path, appends) : "\(state.withLock { $0.scratch })/absent/file")
+    try write(isWritten ? place(for: path, appends) : absentPlace)
   }
+
+  /// Where nothing can be read or written.
+  private var absentPlace: String { "\(state.withLock { $0.scratch })/absent/file" }
 
   /// What a file held to which lines were added is not known any more.
   private func place(for path: String, _ appends: Bool) -> String {
