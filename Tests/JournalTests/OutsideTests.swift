@@ -37,6 +37,26 @@ import Testing
     #expect(folder.contents("p.svg") == "kept")
   }
 
+  @Test func `a file that somebody wrote anew behind its back is read as it was then`() throws {
+    var session = session()
+    session.type("a = [1, 2, 3]; save a \"a.npy\"; save a * 2 \"b.npy\"")
+    _ = try TestSupport.run("/bin/cp", [folder("b.npy"), folder("a.npy")])
+    session.type("load \"a.npy\" as c; expect c[2] == 6")
+    session.type("d = load(\"b.npy\")")
+    #expect(session.digestAfterResuming() == session.digest)
+    unlink(folder("a.npy"))
+    #expect(session.digestAfterResuming().first?.contains("stopped") == true, "neither place has it")
+  }
+
+  @Test func `what was not there before the session wrote it is not there again`() {
+    var session = session()
+    #expect(session.type("load \"a.npy\" as b") == .failed)
+    session.type("load model \"m.safetensors\"; " + Self.network)
+    session.type(Self.network + "; save model \"m.safetensors\"; a = normal(2); save a \"a.npy\"")
+    session.type("load \"a.npy\" as b; load model \"m.safetensors\"; c = normal(b.shape)")
+    #expect(session.digestAfterResuming() == session.digest)
+  }
+
   @Test func `a file that changed stops it before the statement that reads it`() throws {
     try folder.write("x,y\n1,0\n2,1\n3,0\n", to: "d.csv")
     var session = session()

@@ -6,9 +6,19 @@ extension Circumstances {
   /// Where the file lies that is about to be read.
   @discardableResult
   package func reading(_ path: String) -> String {
-    let (mode, place) = state.withLock { ($0.mode, $0.mode == .repeating ? $0.written[path] : nil) }
+    let (mode, known, written) = state.withLock { ($0.mode, $0.given.files.first, $0.written[path]) }
     guard mode != .free else { return path }
-    let mark = FileMark(reading: path, at: place)
+    var place = mode == .repeating ? written : nil
+    var mark = FileMark(reading: path, at: place)
+    if place != nil, mark != known {
+      // Somebody else had written it since; what they wrote may still lie there.
+      let found = FileMark(reading: path, at: nil)
+      if found == known { (place, mark) = (nil, found) }
+    }
+    if mode == .repeating, let known, known.isAbsent, known.path == path {
+      // What was not there then may be what the session itself wrote later.
+      (place, mark) = (absentPlace, known)
+    }
     state.withLock { state in
       guard !state.isGivenUp else { return }
       state.notes.files.append(mark)
@@ -34,8 +44,11 @@ extension Circumstances {
     }
     let isWritten = fact([1]) == [1]
     // What could not be written then cannot be written now, and says so in the same way.
-    try write(isWritten ? place(for: path, appends) : "\(state.withLock { $0.scratch })/absent/file")
+    try write(isWritten ? place(for: path, appends) : absentPlace)
   }
+
+  /// Where nothing can be read or written.
+  private var absentPlace: String { "\(state.withLock { $0.scratch })/absent/file" }
 
   /// What a file held to which lines were added is not known any more.
   private func place(for path: String, _ appends: Bool) -> String {

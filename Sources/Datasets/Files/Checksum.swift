@@ -26,6 +26,9 @@ package struct FileMark: Sendable, Hashable {
   package let size: Int
   package let checksum: UInt32
 
+  /// Whether there was nothing that could be read.
+  package var isAbsent: Bool { size < 0 }
+
   package init(path: String, size: Int, checksum: UInt32) {
     (self.path, self.size, self.checksum) = (path, size, checksum)
   }
