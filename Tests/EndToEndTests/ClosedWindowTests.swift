@@ -13,11 +13,13 @@ import Testing
     terminal.send(text + Keys.enter)
     try terminal.expect { $0.rows.contains { text.isEmpty || $0.hasSuffix(text) } }
     terminal.hangUp()
-    #expect(try terminal.waitForExit(timeout: 20) == 128 + SIGHUP)
+    // At the prompt the end of the input may be seen before the signal.
+    let code = try terminal.waitForExit(timeout: 20)
+    #expect(code == 128 + SIGHUP || text.isEmpty && code == 1)
     let live = program.home.contents("live")
     #expect(live?.contains("session.stream") == true)
     let resumed = try program.terminal("resume", "--digest", "resumed")
-    try resumed.expect("statements brought back")
+    try resumed.expect("brought back")
     try resumed.expect("gradus>")
     resumed.signal(SIGTERM)
     _ = try resumed.waitForExit()
