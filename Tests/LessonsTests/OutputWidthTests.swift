@@ -80,7 +80,7 @@ import Typography
     let form = OutputText(TerminalStyle(width: 80, color: true), isPlain: true)
     for output in Self.reactions().flatMap(\.outputs) {
       let text = form.text(output) ?? ""
-      #expect(!text.unicodeScalars.contains(where: \.isDrawn), "\(text)")
+      #expect(!text.unicodeScalars.contains { $0.isDrawn }, "\(text)")
       if case .markdown = output { continue }
       #expect(text.split(separator: "\n").allSatisfy { $0.first != " " }, "\(text)")
       if case .text = output { #expect(!text.contains("`") && !text.contains(" · "), "\(text)") }
