@@ -11,6 +11,11 @@ package struct MiddleDots {
     line.contains("·") ? MiddleDots(line).text : line
   }
 
+  /// The same for prose, in which a dot multiplies unless what follows can be no factor: a shape, a name, a clause.
+  package static func resolvedInProse(_ text: String) -> String {
+    text.contains("·") ? MiddleDots(text).prose : text
+  }
+
   private init(_ line: String) {
     characters = Array(line)
     var depth = 0
@@ -36,6 +41,36 @@ package struct MiddleDots {
       }
     }
     return text
+  }
+
+  private var prose: String {
+    var text = ""
+    for (place, character) in characters.enumerated() {
+      let isBetween = place > 0 && place + 1 < characters.count && isSpaced(place)
+      guard character == "·", isBetween || !isSpaced(place) else {
+        text.append(character)
+        continue
+      }
+      if !isBetween {
+        text += tight(place)
+      } else if partsFacts(place) {
+        text = text.trimmedEnd + ","
+      } else {
+        text.append("*")
+      }
+    }
+    return text
+  }
+
+  /// Whether a fact ends before this dot, as in a list of what is known of a layer.
+  private func partsFacts(_ place: Int) -> Bool {
+    let before = place > 1 ? characters[place - 2] : " "
+    let rest = characters.dropFirst(place + 2)
+    let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    if before == "`" || rest.first == "[" || String(word) == "the" { return true }
+    if rest.first == "`" { return !(before.isNumber || before == ")") }
+    if word.count > 1, word.first?.isUppercase == true, word.dropFirst().first?.isLowercase == true { return true }
+    return !word.isEmpty && rest.dropFirst(word.count).starts(with: [" ", "["])
   }
 
   private func isSpaced(_ place: Int) -> Bool { isSpace(place - 1) && isSpace(place + 1) }
@@ -88,10 +123,12 @@ package struct MiddleDots {
   }
 
   private func matches(_ mark: [Character], _ place: Int) -> Bool {
-    mark.indices.allSatisfy { place + $0 < characters.count && characters[place + $0] == mark[$0] }
+    if mark == [" ", "("], place > 0, characters[place - 1] == "·" { return false }
+    return mark.indices.allSatisfy { place + $0 < characters.count && characters[place + $0] == mark[$0] }
   }
 
   private static let marks: [[Character]] = [
-    "  ", " = ", " + ", " - ", " / ", " → ", ", ", "; ", " (", "from ", "else ", " where ", " before", " or ", " and ",
+    "  ", " = ", " + ", " - ", " − ", " / ", " → ", ", ", "; ", " (", "from ", "else ", " where ", " before", " or ",
+    " and ",
   ].map { Array($0) }
 }

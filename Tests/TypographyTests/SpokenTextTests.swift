@@ -44,6 +44,17 @@ import Typography
     #expect(line.spoken == heard)
   }
 
+  @Test(arguments: [
+    ("the factor is 1 − 2 · rate.", "the factor is 1 − 2 * rate."), ("y − 0.95 · 2y of y", "y − 0.95 * 2y of y"),
+    ("x − rate · curvature", "x − rate * curvature"), ("0.1 · 2 · `W1[0, 1]`", "0.1 * 2 * `W1[0, 1]`"),
+    ("one axis · […] → [n] · Bengio et al. 2003", "one axis, […] → [n], Bengio et al. 2003"),
+    ("for numbers · `mean((y - t)^2)` · y and t [N, K]", "for numbers, `mean((y - t)^2)`, y and t [N, K]"),
+    ("(· is the number of examples)", "(· is the number of examples)"), ("· alone ·", "· alone ·"),
+  ])
+  func `in prose it multiplies unless no factor follows`(text: String, heard: String) {
+    #expect(MiddleDots.resolvedInProse(text) == heard)
+  }
+
   @Test func `in a shape it is any number, and in a name itself`() {
     #expect("x [·, 64]".spoken == "x [any, 64]")
     #expect("·emma·".spoken == "·emma·")

@@ -32,7 +32,7 @@ struct SpokenBlocks {
     Self.spoken(InlineText(color: false, marks: false).text(inlines)).wrapped(to: width)
   }
 
-  static func spoken(_ text: String) -> String { MiddleDots.resolved(text).withoutBackticks.withSpokenSigns }
+  static func spoken(_ text: String) -> String { MiddleDots.resolvedInProse(text).withoutBackticks.withSpokenSigns }
 
   /// Lines of code stay as they are, however long: what is heard is what is to be typed.
   private func code(_ text: String, isFormula: Bool) -> [String] {
