@@ -99,6 +99,14 @@ import Testing
     #expect(session.digestAfterResuming(again) == session.rests[2].digest)
   }
 
+  @Test func `a text that was cut short leaves no trace of the rest of it`() {
+    var (session, twin) = (NotedSession(), NotedSession())
+    session.type("a = 1; b = normal(2); neverseen = 3")
+    twin.type("a = 1; b = normal(2)")
+    #expect(session.rests.count == 2)
+    #expect(session.digestAfterResuming(session.rests[1].contents) == twin.digest)
+  }
+
   @Test func `a text of which nothing was done is told and left out`() {
     var session = NotedSession()
     session.type("a = 1")

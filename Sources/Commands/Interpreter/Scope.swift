@@ -38,3 +38,8 @@ struct Scope: Sendable {
     cells.contains { cell in if case .other(let value) = cell { fits(value) } else { false } }
   }
 }
+
+/// Two scopes with the same values are alike, whatever names were looked up in them without ever having one.
+extension Scope: CustomReflectable {
+  var customMirror: Mirror { Mirror(self, children: ["values": values]) }
+}

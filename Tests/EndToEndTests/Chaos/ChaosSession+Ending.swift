@@ -26,9 +26,9 @@ extension ChaosSession {
   mutating func strike(_ terminal: ChaosTerminal, _ blow: Blow) throws {
     if kind == .stopped {
       try suspend(terminal)
-      // In one line: what is typed while the program leaves is lost.
+      // In one line: what is typed while the program leaves is lost. Twice, as a stop may still be on its way after the first.
       let signal = blow == .kill ? "KILL" : "TERM"
-      terminal.terminal.send("kill -\(signal) %1; fg; echo $((4000 + 4))-left; exit 0" + Keys.enter)
+      terminal.terminal.send("kill -\(signal) %1; fg; fg; echo $((4000 + 4))-left; exit 0" + Keys.enter)
       try terminal.terminal.expect("the shell again", timeout: 60) { $0.contains("4004-left") }
       _ = try terminal.terminal.waitForExit(timeout: 60)
       return

@@ -31,7 +31,9 @@ struct ChaosTypist {
     if inLesson, numbers.happens(0.8) { return ChaosText(statements: [fill(numbers.pick(ChaosTable.inLessons))]) }
     if numbers.happens(0.06) { begin() }
     let count = numbers.happens(0.3) ? numbers.draw(2...4) : 1
-    return ChaosText(statements: (0..<count).map { _ in fill(numbers.pick(numbers.pick(ChaosTable.all))) })
+    let statements = (0..<count).map { _ in fill(numbers.pick(numbers.pick(ChaosTable.all))) }
+    // Of several lines, each is a text of its own where the first holds a mistake: they stand alone.
+    return ChaosText(statements: statements.first { $0.contains("\n") }.map { [$0] } ?? statements)
   }
 
   /// One that takes a while, most of the time, in several statements.
