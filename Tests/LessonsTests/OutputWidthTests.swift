@@ -80,9 +80,11 @@ import Typography
     let form = OutputText(TerminalStyle(width: 80, color: true), isPlain: true)
     for output in Self.reactions().flatMap(\.outputs) {
       let text = form.text(output) ?? ""
-      #expect(!text.unicodeScalars.contains { $0.isDrawn }, "\(text)")
+      let isDrawn = text.unicodeScalars.contains { $0.isDrawn }
+      #expect(!isDrawn, "\(text)")
       if case .markdown = output { continue }
-      #expect(text.split(separator: "\n").allSatisfy { $0.first != " " }, "\(text)")
+      let isIndented = text.split(separator: "\n").contains { $0.first == " " }
+      #expect(!isIndented, "\(text)")
       if case .text = output { #expect(!text.contains("`") && !text.contains(" · "), "\(text)") }
     }
   }
