@@ -40,7 +40,7 @@ import Testing
       result.output.contains("\nnumber: 1; node: linear1; output: [any, 5]; parameters: W [4, 5] b [5]; from: x.\n"))
     #expect(result.output.contains("\nlinear1.W: 4 rows of 5 columns\nrow 0: "))
     #expect(result.output.contains("\nPicture: loss"))
-    #expect(result.output.contains("on its way: "))
+    #expect(result.output.contains("loss of the batch on its way: "))
     #expect(result.output.contains("\nOne neuron, 1/"))
     #expect(result.output.contains("\nCode:\nw = parameter([0.5, -0.3])\n"))
     let seen = try program.run(input: script).output
