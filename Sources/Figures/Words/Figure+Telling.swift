@@ -48,7 +48,7 @@ enum Telling {
 extension CurvesFigure {
   fileprivate func way(_ series: Series) -> String? {
     let points = series.points.filter(\.isFinite)
-    guard points.count > 2 else { return nil }
+    guard points.count > 2, points.contains(where: { $0.y != points[0].y }) else { return nil }
     let places = Telling.sample(points.count).map { points[$0] }
     let stops = places.map { "\(Telling.number($0.y)) at \(Telling.number($0.x))" }
     return "\(Telling.name(series.name))on its way: \(stops.joined(separator: ", "))"
