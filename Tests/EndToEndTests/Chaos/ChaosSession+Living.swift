@@ -23,7 +23,7 @@ extension ChaosSession {
   mutating func type(_ text: ChaosText, at terminal: ChaosTerminal) throws {
     var text = text
     // So that a journal that may not grow is soon full.
-    if kind == .full { text.statements.append("# " + String(repeating: "words ", count: numbers.draw(40...120))) }
+    if kind == .full { text.statements.append("# " + String(repeating: "words ", count: numbers.draw(100...220))) }
     story.append("typed: \(text.typed.debugDescription)")
     try terminal.submit(text)
     texts.append(text)

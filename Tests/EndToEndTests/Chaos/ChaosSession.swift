@@ -44,7 +44,7 @@ struct ChaosSession {
     typist = ChaosTypist(seed: numbers.next())
     var options = numbers.happens(0.3) ? ["--precision", "float32"] : []
     if numbers.happens(0.5) { options += ["--seed", "\(numbers.draw(1...9))"] }
-    place = try ChaosPlace(options: options, blocks: kind == .full ? numbers.draw(8...14) : nil)
+    place = try ChaosPlace(options: options, blocks: kind == .full ? numbers.draw(8...10) : nil)
   }
 
   /// Plays it; what went wrong stands in the report.
