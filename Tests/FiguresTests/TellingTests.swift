@@ -67,7 +67,7 @@ import Typography
     let figure = ScatterFigure(
       classes: [.init("red", x: [0, 1], y: [0, 1]), .init("blue", x: [3, 4], y: [0, 2])], regions: regions)
     let told = Figure.scatter(figure).telling()
-    #expect(told.contains("red lies in x 0 to 1, y 0 to 1\n"))
+    #expect(told.contains("red lies at (0, 0), (1, 1)\n"))
     #expect(told.hasSuffix("\nat y 1.5: blue\nat y 0.5: red to x 2, then blue"))
   }
 

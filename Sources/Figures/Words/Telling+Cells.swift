@@ -78,6 +78,10 @@ extension HeatMapFigure {
 extension ScatterFigure {
   func extent(_ points: PointClass) -> String? {
     let finite = points.points.filter(\.isFinite)
+    if !finite.isEmpty, finite.count <= Telling.places {
+      let places = finite.map { "(\(Telling.number($0.x)), \(Telling.number($0.y)))" }
+      return "\(Telling.name(points.name))lies at \(places.joined(separator: ", "))"
+    }
     guard finite.count > 1, let x = Summary(finite.map(\.x)).range, let y = Summary(finite.map(\.y)).range else {
       return nil
     }
