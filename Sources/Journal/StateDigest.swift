@@ -8,10 +8,10 @@ package struct StateDigest {
   /// `scopes: 1a2b3c4d`, for the session and the lesson that is played.
   package private(set) var lines: [String] = []
 
-  /// What belongs to the world around the session, what only makes it faster, and what counts for the text at hand alone.
+  /// What belongs to the world around the session, what only makes it faster, what counts for the text at hand alone.
   private static let leftOut = [
-    "environment", "commands", "arenas", "plans", "spares", "isInterrupted", "outputs", "kept", "spoken", "memoryBefore",
-    "stackFloor",
+    "environment", "commands", "arenas", "plans", "spares", "isInterrupted", "outputs", "kept",
+    "spoken", "memoryBefore", "stackFloor",
   ]
   /// These are opened once more, so that a difference can be seen more closely.
   private static let opened = ["workbench", "timelines", "some", "history", "state"]

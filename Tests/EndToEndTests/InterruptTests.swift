@@ -42,7 +42,8 @@ import Testing
     let terminal = try ProgramUnderTest().terminal(columns: 90)
     terminal.send("y = 0; data moons n=100000" + Keys.enter)
     try terminal.expect("100,000", timeout: Self.patience)
-    terminal.send("net = 2 -> linear(400) -> tanh -> linear(400) -> tanh -> linear(2); batch 100000; print 4000 + 321" + Keys.enter)
+    terminal.send(
+      "net = 2 -> linear(400) -> tanh -> linear(400) -> tanh -> linear(2); batch 100000; print 4000 + 321" + Keys.enter)
     try terminal.expect("4321", timeout: Self.patience)
     terminal.send(Keys.control("l"))
     for (count, line) in ["train 100 steps", "step 50", "goto 40", "range_test lr"].enumerated() {
