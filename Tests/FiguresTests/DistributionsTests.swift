@@ -26,7 +26,7 @@ import Testing
     let figure = Self.figure([("h1", [[0, 1, 2, 3, 4], [0, 0, 0, 0, 0]]), ("h2", [[.nan], []])])
     #expect(
       figure.words
-        == "t: h1: half of the values lie between 1 and 3 (median 2) at step 0, at 0 at step 1; exactly 0: 20% at step 0, "
+        == "t: h1: half of the values lie between 1 and 3 (median 2) at step 0, at 0 at step 1; exactly 0: 20.0% at step 0, "
         + "100% at step 1. h2: no values that could be drawn; one value not finite.")
   }
 
@@ -47,7 +47,7 @@ import Testing
   @Test func `a strip has a column for each place, and a sign where nothing is finite`() throws {
     let figure = Self.figure([("a", [[0, 0, 0], [-1, 0, 1], [.nan]])])
     let text = try #require(figure.terminal(TerminalStyle(width: 40, height: 12, ascii: true)))
-    let lines = text.split(separator: "\n").map(String.init)
+    let lines = text.split(separator: "\n").map(String.init).filter { !$0.contains("median") }
     #expect(lines.count { $0.contains("@") } == 1, "the median is 0 all the time")
     #expect(lines.contains { $0.contains("@@@") && !$0.contains("#") })
     #expect(lines.contains { $0.contains("???") && !$0.contains("@") })

@@ -20,13 +20,16 @@ extension Session {
     }
     if subscripts.count == 1, options.kind ?? .images == .images { return heads(weights, written, options) }
     guard subscripts.count == 2, options.kind ?? .heatmap == .heatmap else { return nil }
+    // Shares of one: numbers in the cells are to be read at a glance.
+    let hasNumbers = length <= 12
+    let values = hasNumbers ? weights.values.map { ($0 * 100).rounded() / 100 } : weights.values
     let tokens = tokens(ofExample: example, count: length)
     return .heatMap(
       HeatMapFigure(
         title: options.title ?? written.printed, xLabel: "looks at",
-        yLabel: tokens.isEmpty ? "step" : "symbol", values: weights.values, rows: length, columns: length,
+        yLabel: tokens.isEmpty ? "step" : "symbol", values: values, rows: length, columns: length,
         rowNames: tokens, columnNames: tokens,
-        showsNumbers: length <= 12))
+        showsNumbers: hasNumbers, remarks: hasNumbers ? ["rounded to hundredths"] : []))
   }
 
   private func heads(_ weights: Tensor, _ written: Expression, _ options: PlotOptions) -> Figure {

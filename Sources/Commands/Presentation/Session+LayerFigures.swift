@@ -38,9 +38,9 @@ extension Session {
   }
 
   private func numbersByLayer(_ rows: [HistogramsFigure.Row], _ options: PlotOptions, title: String) -> Figure {
-    let series = Series(title, x: rows.indices.map { Double($0 + 1) }, y: rows.flatMap(\.values))
-    let ends = [rows.first?.name, rows.last?.name].compactMap { $0 }
-    return curves([series], options, title: title, x: "layer, from \(ends.joined(separator: " to "))", y: "")
+    let layers = [rows.first?.name, rows.last?.name].compactMap { $0 }.joined(separator: " to ")
+    let series = Series(layers, x: rows.indices.map { Double($0 + 1) }, y: rows.flatMap(\.values))
+    return curves([series], options, title: title, x: "layer", y: "")
   }
 }
 

@@ -27,7 +27,8 @@ private struct DistributionStrips {
     head = FrameLines(figure.title, yLabel: figure.yLabel, style: style)
     foot = ([Self.key(style)] + figure.notes).flatMap { $0.printable.wrapped(to: style.width, indent: 2) }
     let room = style.height - head.height - foot.count - 3
-    let height = min(max(4, room / max(1, figure.strips.count) - 1), 10)
+    // Fewer lines cannot show the bands beside the median.
+    let height = min(max(6, room / max(1, figure.strips.count) - 1), 10)
     self.height = height
     y = figure.strips.map { strip in
       let axis = figure.yAxis(strip)?.extended(atMost: max(3, height / 2))
