@@ -130,7 +130,7 @@ import Testing
     #expect(a.digest != b.digest)
     var (c, d) = (NotedSession(), NotedSession())
     c.type(Self.network + "; train 4 steps")
-    d.type(Self.network + "; train 4 steps; linear1.W[0, 0] = linear1.W[0, 0] + 1e-12")
+    d.type(Self.network + "; train 4 steps; set linear1.W[0, 0] = linear1.W[0, 0] + 1e-12")
     #expect(c.digest != d.digest, "a change by hand is seen")
   }
 }
