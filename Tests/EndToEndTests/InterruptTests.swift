@@ -37,8 +37,8 @@ import Testing
 
   @Test func `training with large batches stops in the middle of a step and goes on`() throws {
     let terminal = try ProgramUnderTest().terminal(columns: 90)
-    try terminal.finish("y = 0; data moons n=100000; net = 2 -> linear(400) -> tanh -> linear(400) -> tanh -> linear(2)")
-    try terminal.finish("batch 100000")
+    try terminal.finish("y = 0; data moons n=100000; batch 100000")
+    try terminal.finish("net = 2 -> linear(400) -> tanh -> linear(400) -> tanh -> linear(2)")
     for (count, line) in ["train 100 steps", "step 50", "goto 40", "range_test lr"].enumerated() {
       try Self.interrupt(line, terminal, expecting: "\(1000 + count)")
     }
