@@ -24,10 +24,7 @@ import Testing
 
   @Test func `long operations end at once, one after the other, and assign nothing`() throws {
     let terminal = try ProgramUnderTest().terminal(columns: 90)
-    terminal.send("y = 0; x = uniform([3000000]); m = uniform([3000, 3000]); print 4000 + 321" + Keys.enter)
-    try terminal.expect("4321", timeout: Self.patience)
-    terminal.send(Keys.control("l"))
-    terminal.settle(quiet: 0.1)
+    try terminal.finish("y = 0; x = uniform([3000000]); m = uniform([3000, 3000])")
     let lines = [
       "repeat 50 { y = 500 + sum(sort(x)) * 0; y = 0 }", "repeat 100 { z = m @ m }", "print x[:999999]",
       "z = permutation(30000000)",
@@ -40,12 +37,8 @@ import Testing
 
   @Test func `training with large batches stops in the middle of a step and goes on`() throws {
     let terminal = try ProgramUnderTest().terminal(columns: 90)
-    terminal.send("y = 0; data moons n=100000" + Keys.enter)
-    try terminal.expect("100,000", timeout: Self.patience)
-    terminal.send(
-      "net = 2 -> linear(400) -> tanh -> linear(400) -> tanh -> linear(2); batch 100000; print 4000 + 321" + Keys.enter)
-    try terminal.expect("4321", timeout: Self.patience)
-    terminal.send(Keys.control("l"))
+    try terminal.finish("y = 0; data moons n=100000; batch 100000")
+    try terminal.finish("net = 2 -> linear(400) -> tanh -> linear(400) -> tanh -> linear(2)")
     for (count, line) in ["train 100 steps", "step 50", "goto 40", "range_test lr"].enumerated() {
       try Self.interrupt(line, terminal, expecting: "\(1000 + count)")
     }
@@ -77,6 +70,16 @@ import Testing
   }
 }
 
+extension PseudoTerminal {
+  /// Types a line and waits until it is done: its end prints what is not to be read in it.
+  fileprivate func finish(_ line: String) throws {
+    send(line + "; print 31000 + 415" + Keys.enter)
+    try expect("the end of \(line)", timeout: 60) { $0.rows.contains { $0.hasPrefix("31415") } }
+    send(Keys.control("l"))
+    settle(quiet: 0.2)
+  }
+}
+
 /// Requests to end, a closed pipe, a stop, and a window that changes.
 @Suite(.serialized) struct SignalTests {
   @Test(arguments: [SIGTERM, SIGHUP])
@@ -97,8 +100,7 @@ import Testing
   func `a request to end is met in the middle of an operation`(number: Int32) throws {
     let program = try ProgramUnderTest()
     let terminal = try program.terminal()
-    terminal.send("x = uniform([3000, 3000]); print 4000 + 321" + Keys.enter)
-    try terminal.expect("4321", timeout: 30)
+    try terminal.finish("x = uniform([3000, 3000])")
     terminal.send("repeat 1000 { y = x @ x }" + Keys.enter)
     terminal.settle(quiet: 0.3)
     terminal.signal(number)

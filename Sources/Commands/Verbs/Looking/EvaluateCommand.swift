@@ -15,6 +15,8 @@ struct EvaluateCommand: Command {
       """,
     examples: ["evaluate", "evaluate test", "evaluate validation, test"])
 
+  var mayTakeLong: Bool { true }
+
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
     let parts = phrase.expressions("PART")
     guard !parts.isEmpty else {

@@ -64,11 +64,14 @@ struct CrossValidation: Activity {
 
   private func begin(_ rows: [Int]) throws(Diagnostic) -> (session: Session, training: TrainActivity) {
     var copy = base
-    do {
-      let raw = try self.rows.partition(validating: rows)
-      copy.workbench.data = try copy.workbench.recipe?.prepared(raw) ?? raw
-    } catch {
-      throw Wording.diagnostic(error, at: range)
+    let (all, range) = (self.rows, range)
+    try copy.aside { (session: inout Session) throws(Diagnostic) -> Void in
+      do throws(DataError) {
+        let raw = try all.partition(validating: rows)
+        session.workbench.data = try session.workbench.recipe?.prepared(raw) ?? raw
+      } catch {
+        throw Wording.diagnostic(error, at: range)
+      }
     }
     copy.workbench.restart()
     try copy.prepareWorkbench(at: range)
