@@ -1,3 +1,5 @@
+import CKernels
+
 /// An n-dimensional array of float64 or float32 numbers: a value, contiguous, row-major, copied on write.
 package struct Tensor: Sendable {
   package let shape: Shape
@@ -92,6 +94,15 @@ package struct Tensor: Sendable {
       Buffer(shape: shape, precision: precision, base: storage.base, cancellation: cancellation))
     withExtendedLifetime(storage) {}
     return result
+  }
+
+  /// Takes over the elements of a tensor of the same shape and precision, past the caches where they are many: they are not
+  /// looked at soon, and would take the place of some that are.
+  package mutating func copyApart(_ other: Tensor) {
+    guard other.shape == shape, other.precision == precision else { return }
+    withBuffer { buffer in
+      gradus_copy_apart(buffer.base, other.storage.base, buffer.count * buffer.precision.stride)
+    }
   }
 
   /// A view that is valid while this tensor, or a copy of it, is kept alive by the caller.

@@ -83,18 +83,17 @@
 extension View {
   /// Some of the elements, as a vector; the range lies within them.
   package subscript(range: Range<Int>) -> View {
-    View(shape: Shape([range.count]), precision: precision, base: base + range.lowerBound * precision.stride)
+    View(
+      shape: Shape(CollectionOfOne(range.count)), precision: precision, base: base + range.lowerBound * precision.stride
+    )
   }
 }
 
 extension Buffer {
   /// Some of the elements, as a vector; the range lies within them.
   package subscript(range: Range<Int>) -> Buffer {
-    Buffer(shape: Shape([range.count]), precision: precision, base: base + range.lowerBound * precision.stride)
-  }
-
-  /// The ranges of all elements, so many at a time.
-  package func pieces(of length: Int) -> some Sequence<Range<Int>> {
-    stride(from: 0, to: count, by: length).lazy.map { $0..<min($0 + length, count) }
+    Buffer(
+      shape: Shape(CollectionOfOne(range.count)), precision: precision, base: base + range.lowerBound * precision.stride
+    )
   }
 }

@@ -71,6 +71,14 @@ package struct Recording: Sendable {
   package mutating func set(_ id: NodeID, to value: Tensor) {
     values[id.index] = value.shape == graph[id].shape ? value.converted(to: precision) : nil
   }
+
+  /// Gives a leaf's value memory of its own, so that whoever set it can change theirs where it lies.
+  package mutating func setApart(_ id: NodeID) {
+    guard let shared = values[id.index] else { return }
+    var own = blank(id)
+    own.copyApart(shared)
+    values[id.index] = own
+  }
 }
 
 extension Recording {
@@ -200,8 +208,8 @@ extension Recording {
     let inputs = graph.nodes[id.index].inputs
     for operand in inputs.indices where passesGradient(id, to: operand) && !isUnwanted {
       let edge = graph.edge(id, operand)
-      contributions[edge] = contributed(
-        by: id, to: operand, into: spares.contribution(edge), unless: cancellation)
+      var part = spares.contribution(edge, shape: graph.nodes[inputs[operand].index].shape, precision)
+      contributions[edge] = contribute(by: id, to: operand, into: &part, unless: cancellation) ? part : nil
     }
     if isUnwanted {
       forgetContributions(of: id)
@@ -251,17 +259,22 @@ extension Recording {
     return sum
   }
 
-  /// Computes what a node contributes to the gradient of one of its operands, in memory that may be of use.
-  private func contributed(
-    by id: NodeID, to operand: Int, into memory: consuming Tensor? = nil, unless cancellation: Cancellation? = nil
-  ) -> Tensor? {
+  /// What a node contributes to the gradient of one of its operands, computed anew.
+  private func contributed(by id: NodeID, to operand: Int) -> Tensor? {
+    var part = Tensor(uninitialized: graph[graph[id].inputs[operand]].shape, precision: precision)
+    return contribute(by: id, to: operand, into: &part) ? part : nil
+  }
+
+  /// The same into a tensor of its shape, which nobody else holds. Returns whether all that it takes is there.
+  private func contribute(
+    by id: NodeID, to operand: Int, into part: inout Tensor, unless cancellation: Cancellation? = nil
+  ) -> Bool {
     guard case .operation(let op) = graph.nodes[id.index].origin, let y = values[id.index]?.unownedView,
       let dy = gradients[id.index]?.unownedView, let operands = operands(of: id)
-    else { return nil }
+    else { return false }
     let pass = BackwardPass(operands: operands, y: y, dy: dy)
-    var contribution = Tensor(uninitialized: operands[operand].shape, precision: precision, in: memory.take())
-    contribution.withBuffer(unless: cancellation) { op.backward(operand, pass, into: $0) }
-    return contribution
+    part.withBuffer(unless: cancellation) { op.backward(operand, pass, into: $0) }
+    return true
   }
 
   private func sumOfContributions(to id: NodeID) -> Tensor? {

@@ -13,11 +13,17 @@ struct SpareTensors: Sendable {
 
   /// A tensor of the shape asked for that holds anything.
   mutating func value(_ id: NodeID, shape: Shape, _ precision: Precision) -> Tensor {
-    let spare = values.indices.contains(id.index) ? values[id.index].take() : nil
-    return Tensor(uninitialized: shape, precision: precision, in: spare)
+    Self.taken(from: &values, at: id.index, shape, precision)
   }
 
-  mutating func contribution(_ edge: Int) -> Tensor? {
-    contributions.indices.contains(edge) ? contributions[edge].take() : nil
+  mutating func contribution(_ edge: Int, shape: Shape, _ precision: Precision) -> Tensor {
+    Self.taken(from: &contributions, at: edge, shape, precision)
+  }
+
+  private static func taken(from spares: inout [Tensor?], at place: Int, _ shape: Shape, _ precision: Precision)
+    -> Tensor
+  {
+    let spare = spares.indices.contains(place) ? spares[place].take() : nil
+    return Tensor(uninitialized: shape, precision: precision, in: spare)
   }
 }

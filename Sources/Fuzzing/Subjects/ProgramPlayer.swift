@@ -64,14 +64,17 @@ struct ProgramPlayer {
     try Breach.unless(!diagnostics.isEmpty, "a failure without a word")
     for diagnostic in diagnostics { try diagnostic.checkShape(in: place) }
     failures += diagnostics.map(\.message)
-    guard isUndivided(line) else { return }
+    guard isUndivided(line, before) else { return }
     let (old, new) = (Fingerprint(before), Fingerprint(final))
     try Breach.unless(
       old == new, "a statement failed and changed variables: \(new.difference(from: old)) in \(line.text)")
   }
 
-  /// Whether the text is one statement that holds no others, or none at all.
-  private func isUndivided(_ line: SourceText) -> Bool {
+  /// Whether the text is one statement that holds no others, or none at all. Whoever calls a function holds its statements.
+  private func isUndivided(_ line: SourceText, _ session: Session) -> Bool {
+    let words = Set(line.text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+    let names = session.variables.filter { if case .function = $1 { true } else { false } }.keys
+    guard words.isDisjoint(with: names) else { return false }
     guard case .program(let program) = parser.parse(line) else { return true }
     guard program.statements.count == 1, let only = program.statements.first else { return program.statements.isEmpty }
     // What a comment claims is looked at once the statement is done.

@@ -82,27 +82,6 @@ extension Optimizer {
     withExtendedLifetime((gradient, slots)) {}
   }
 
-  /// The same into other memory, because somebody else reads the parameter as it was. Piece by piece, each while the copy is at
-  /// hand, so that the parameter goes through the processor once.
-  package func update(
-    _ parameter: inout Tensor, into memory: consuming Tensor?, gradient: Tensor, slots: inout [Tensor], step: Int
-  ) {
-    guard var new = memory.take(), new.shape == parameter.shape, new.precision == parameter.precision else {
-      return update(&parameter, gradient: gradient, slots: &slots, step: step)
-    }
-    let buffers = slots.indices.map { index in slots[index].withBuffer { $0 } }
-    let (old, g) = (parameter.unownedView, gradient.unownedView)
-    new.withBuffer { new in
-      for range in new.pieces(of: 2048) {
-        let piece = new[range]
-        piece.base.copyMemory(from: old[range].base, byteCount: piece.count * piece.precision.stride)
-        update(piece, g[range], slots: buffers.map { $0[range] }, step: step)
-      }
-    }
-    withExtendedLifetime((parameter, gradient, slots)) {}
-    parameter = new
-  }
-
   /// The rule written out, e.g. `velocity = momentum * velocity + grad; w = w - lr * velocity`.
   package var formula: String { rules().map { "\($0.name) = \($0.rule)" }.joined(separator: "; ") }
 

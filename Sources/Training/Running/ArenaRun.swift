@@ -19,6 +19,8 @@ final class ArenaRun: @unchecked Sendable {
   /// Where it is to be known how long each part of a step takes, on one thread.
   var meter: ArenaMeter?
   private let isAugmenting: Bool
+  /// Whether the optimiser treats all parameters the same way.
+  private let learnsAlike: Bool
   /// Where steps may become unwanted.
   let cancellation: Cancellation?
   private let parameters: [TrainedParameter]
@@ -38,6 +40,7 @@ final class ArenaRun: @unchecked Sendable {
     (self.setup, self.parameters, self.observed, self.batch) = (setup, parameters, observed, batch)
     self.cancellation = cancellation
     isAugmenting = feeds.contains(where: \.isAugmented)
+    learnsAlike = setup.groups.factored.isEmpty
     shards = zip(setup.parts(ofBatch: batch), steps).map { rows, step in
       ArenaShard(
         step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision,
@@ -126,11 +129,16 @@ final class ArenaRun: @unchecked Sendable {
     let places = meter == nil ? nil : places
     if let clipping = setup.clipping { state.gradientNorm = clipping.clip(gradients) }
     if let places { meter?.mark(places.clipping) }
-    let optimizer = setup.optimizer(at: state)
+    let (optimizer, gradients, step) = (setup.optimizer(at: state), gradients, state.optimizerStep)
     for place in lent.parameters.indices {
       guard let gradient = gradients[place] else { continue }
-      setup.groups.optimizer(optimizer, for: parameters[place].path).update(
-        lent.parameters[place], gradient.view, slots: lent.slots[place], step: state.optimizerStep)
+      let (parameter, slots) = (lent.parameters[place], lent.slots[place])
+      if learnsAlike {
+        optimizer.update(parameter, gradient.view, slots: slots, step: step)
+      } else {
+        setup.groups.optimizer(optimizer, for: parameters[place].path).update(
+          parameter, gradient.view, slots: slots, step: step)
+      }
       if let places { meter?.mark(places.update(place)) }
     }
   }

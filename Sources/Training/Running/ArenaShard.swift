@@ -76,7 +76,9 @@ final class ArenaShard {
   /// Forward and back for its part of the batch.
   func pass(_ batch: [Int], seeds: [UInt32], _ meter: ArenaMeter? = nil) {
     let own = seeds.count == batch.count ? seeds[rows] : []
-    for (input, feed) in zip(inputs, feeds) { feed.fill(input, rows: batch[rows], seeds: own) }
+    for place in inputs.indices where place < feeds.count {
+      feeds[place].fill(inputs[place], rows: batch[rows], seeds: own)
+    }
     meter?.mark(places.batch)
     arena.forward(meter)
     arena.backward(meter)

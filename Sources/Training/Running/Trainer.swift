@@ -204,9 +204,9 @@ package struct Trainer: Sendable {
     if let gradient = state.recording?.gradient(node) {
       let clipped = state.clipped(
         gradient, by: setup.clipping, isFirst: place == 0, parameters: plan.traced.parameters)
+      state.recording?.setApart(node)
       setup.groups.optimizer(setup.optimizer(at: state), for: path).update(
-        &state.parameters[place], into: state.recording?.blank(node), gradient: clipped, slots: &state.slots[place],
-        step: state.optimizerStep)
+        &state.parameters[place], gradient: clipped, slots: &state.slots[place], step: state.optimizerStep)
     }
     return true
   }
