@@ -74,7 +74,7 @@ let package = Package(
       ],
       exclude: ["Peers"],
       swiftSettings: strict),
-    module("Fuzzing", ["Lessons", "CTraces"]),
+    module("Fuzzing", ["Journal", "CTraces"]),
     .executableTarget(
       name: "gradus-fuzz",
       dependencies: ["Fuzzing", .product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -22,7 +22,7 @@ import Testing
     "LineEditing": ["Typography", "CEditline"],
     "gradus": ["Journal", "LineEditing", "Experiments", "ArgumentParser"],
     "Measuring": [],
-    "Fuzzing": ["Lessons", "CTraces", "Synchronization"],
+    "Fuzzing": ["Journal", "CTraces", "Synchronization"],
     "gradus-fuzz": ["Fuzzing", "ArgumentParser"],
     "gradus-libfuzzer": ["Fuzzing"],
     "gradus-bench": ["CAllocations", "Measuring", "Commands", "ArgumentParser"],

@@ -43,4 +43,12 @@ import Testing
       session.type("def h() { return missing }\nh()")
         == "  def h() { return missing }\n                   ^^^^^^^ no name `missing`")
   }
+
+  @Test func `an epoch below all numbers is no place to go to`() {
+    var session = ScriptSession()
+    session.type("data xor; net = 2 -> linear(2); train 2 epochs")
+    #expect(session.type("goto epoch -2^63")?.contains("epoch") == true)
+    #expect(session.type("goto epoch 3")?.contains("epoch") == true)
+    #expect(session.type("goto epoch 1; expect epoch == 1") == nil)
+  }
 }

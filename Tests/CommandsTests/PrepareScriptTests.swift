@@ -28,6 +28,37 @@ import Testing
     #expect(session.said.contains { $0 == "prepared: fill missing mean, then normalize 0..2" })
   }
 
+  @Test func `numbers of one's own are data`() {
+    var session = ScriptSession()
+    #expect(session.type("x = linspace(-3, 3, 7); data from x to sin(x) test 2 in_order") == nil)
+    #expect(session.type("expect train.count == 5; expect train.features == 1; expect test.x[1, 0] == 3") == nil)
+    #expect(session.type("expect test.t[0, 0] == sin(2); train.classes")?.contains("classes") == true)
+    // Four of the digits' first ten rows are below 3 or more than 7, as the file has them: 0 1 2 3 4 5 6 7 8 9.
+    session.type("data digits in_order; x = reshape(train.x, [-1, 1, 8, 8])[:10]; t = train.t[:10]")
+    #expect(session.type("few = where((t < 3) + (t > 7)); data from x[few] to t[few] as classes") == nil)
+    #expect(session.type("expect train.count == 5; expect train.classes == 5; expect train.t[4] == 4") == nil)
+    #expect(session.type("expect train.image[1] == 8; expect max(abs(train.x[4] - reshape(x[9], [64]))) == 0") == nil)
+  }
+
+  @Test func `numbers of one's own are prepared, cut and folded as others are`() {
+    var session = ScriptSession()
+    session.type("seed 3; x = normal([60, 2]); t = x[:, 0] > x[:, 1]")
+    #expect(session.type("data from x to t test 20% seed 1 stratified standardize; a = train.x") == nil)
+    #expect(session.type("expect train.classes == 2; expect abs(mean(a)) < 1e-12; prepare undo; x = x * 0") == nil)
+    #expect(session.type("prepare standardize; expect max(abs(train.x - a)) == 0") == nil)
+    #expect(session.type("net = 2 -> linear(2); train 20 steps; cross_validate 3 folds for 5 steps") == nil)
+  }
+
+  @Test func `what cannot be learned from is told`() {
+    var session = ScriptSession()
+    #expect(session.type("data from zeros([3, 2]) to zeros([4])")?.contains("4 labels for the 3 rows") == true)
+    #expect(session.type("data from \"a\" to [1]")?.contains("numbers") == true)
+    #expect(session.type("data from zeros([0, 2]) to zeros([0])") != nil)
+    #expect(session.type("data from 3 to 4") != nil)
+    #expect(session.type("data from zeros([2, 2]) to zeros([2, 2, 2])")?.contains("[rows]") == true)
+    #expect(session.type("data from [1, 2] to [0, 1] as characters")?.contains("characters") == true)
+  }
+
   @Test func `the numbers that were used are shown`() {
     var session = ScriptSession()
     session.type("data iris test 30 in_order; prepare standardize")

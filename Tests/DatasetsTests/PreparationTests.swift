@@ -97,7 +97,7 @@ import Testing
   @Test func `a recipe makes the same data again, also with a step fewer`() throws {
     let catalogue = Catalogue(shippedFolder: Places.shipped)
     var recipe = DataRecipe(
-      source: "heart", split: Split(test: .fraction(0.2), order: .shuffled(seed: 1)),
+      source: .named("heart"), split: Split(test: .fraction(0.2), order: .shuffled(seed: 1)),
       steps: [.fillMissing(.median, columns: []), .standardize])
     let made = try recipe.made(from: catalogue)
     #expect(try recipe.made(from: catalogue) == made)

@@ -9,8 +9,7 @@ import Testing
   /// So many that each subject takes about half a second in an unoptimised build.
   private static let counts = [
     "lexer": 300, "parser": 120, "printer": 150, "programs": 25, "lessons": 40, "idx": 800, "gz": 200, "csv": 500,
-    "npy": 600,
-    "safetensors": 500,
+    "npy": 600, "safetensors": 500, "journal": 400,
   ]
 
   @Test(arguments: counts.keys.sorted())

@@ -17,6 +17,7 @@ extension LabelledArrays {
     features = try imageBlock.tensor(rows: options.rows, precision: options.precision, brightest: brightest)
     featureFile = images.file
     self.labelFile = labelFile
+    origin = "the files \(images.file) and \(labelFile)"
   }
 
   /// Features in one NPY file and labels in another; or both in one, [N, d + 1] with the label in the last column.
@@ -26,6 +27,7 @@ extension LabelledArrays {
     let array = try NPY.read(file, precision: options.precision)
     featureFile = file.file
     self.labelFile = labelFile ?? file.file
+    origin = labelFile.map { "the files \(file.file) and \($0)" } ?? "the file \(file.file)"
     if let labelFile {
       let labels = try NPY.read(try FileStream(reading: labelFile, files), precision: options.precision)
       try Self.checkCounts(file.file, array.shape, labelFile, labels.shape)
@@ -40,7 +42,7 @@ extension LabelledArrays {
     (features, labels) = array.firstRows(options.rows).splittingLastColumn()
   }
 
-  private static func checkCounts(
+  static func checkCounts(
     _ images: String, _ imageShape: Shape, _ labels: String, _ labelShape: Shape
   ) throws(DataError) {
     let (imageCount, labelCount) = (imageShape.dimensions.first ?? 0, labelShape.dimensions.first ?? 0)

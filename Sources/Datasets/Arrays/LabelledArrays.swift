@@ -9,6 +9,8 @@ struct LabelledArrays {
   /// The names of the files, for errors.
   let featureFile: String
   let labelFile: String
+  /// Where they come from.
+  let origin: String
   /// The brightest value that pixels had in the file, where they have been divided by it.
   var brightest: Double?
 
@@ -22,20 +24,25 @@ struct LabelledArrays {
       throw .wrongRank(
         file: featureFile, dimensions: Array(extents), expected: "[rows, columns] or [rows, height, width]")
     }
-    let example = Shape(Array(extents.dropFirst()))
+    let example = Self.example(Array(extents.dropFirst()))
     guard let flat = try? features.reshaped(Shape([rows, example.count])) else {
       throw .wrongRank(
         file: featureFile, dimensions: Array(extents), expected: "[rows, columns] or [rows, height, width]")
     }
     var set = try Dataset(
       name: Path.stem(featureFile), summary: example.rank > 1 ? "pictures" : "an array",
-      origin: featureFile == labelFile ? "the file \(featureFile)" : "the files \(featureFile) and \(labelFile)",
+      origin: origin,
       features: flat, targets: try targets(kind, classNames: classNames), targetNames: ["label"],
       imageShape: example.rank > 1 ? example : nil)
     if let brightest {
       set.note(.scaled(try ColumnScaling(pixelsUpTo: brightest, columns: set.featureCount)))
     }
     return set
+  }
+
+  /// The shape of one example; a picture's without the axis of its only channel.
+  private static func example(_ extents: [Int]) -> Shape {
+    Shape(extents.count == 3 && extents[0] == 1 ? Array(extents.dropFirst()) : extents)
   }
 
   private func targets(_ kind: TargetKind, classNames: [String]?) throws(DataError) -> Targets {

@@ -14,3 +14,17 @@ extension Recording {
     return (kept, places)
   }
 }
+
+extension Recording {
+  /// Appends a node of another recording with its numbers; its inputs have been adopted before.
+  fileprivate mutating func adopt(_ node: Node, from other: Recording, places: [NodeID: NodeID]) -> NodeID {
+    let id = graph.adopt(node, inputs: node.inputs.compactMap { places[$0] })
+    values.append(other.values[node.id.index])
+    gradients.append(other.gradients[node.id.index])
+    contributions += other.contributions[other.graph.edges(of: node.id)]
+    pending.append(other.pending[node.id.index])
+    // It may have brought something of a pass along.
+    touched.append(id)
+    return id
+  }
+}

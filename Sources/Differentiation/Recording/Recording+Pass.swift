@@ -66,4 +66,8 @@ extension Recording {
   package mutating func replaceGradient(of id: NodeID, by gradient: Tensor) {
     if gradients[id.index]?.shape == gradient.shape { gradients[id.index] = gradient }
   }
+
+  package mutating func replaceValue(of id: NodeID, by value: Tensor) {
+    if values[id.index]?.shape == value.shape { values[id.index] = value }
+  }
 }

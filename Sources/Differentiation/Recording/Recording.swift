@@ -4,17 +4,17 @@ import Tensors
 /// edge by edge, what each operation contributed to the gradients of its operands. Nothing is overwritten, so any number
 /// can be shown and explained afterwards. A value: a copy is a snapshot.
 package struct Recording: Sendable {
-  package private(set) var graph: Graph
+  package internal(set) var graph: Graph
   package let precision: Precision
   /// Whether gradients of what is fed from outside are left out of backward passes. They change nothing that is learned and
   /// cost as much as those of a parameter; they are computed when someone asks.
   package let leavesInputsOut: Bool
   /// The node whose gradient the backward pass computes, once it has begun.
   package internal(set) var root: NodeID?
-  private var values: [Tensor?]
+  var values: [Tensor?]
   var gradients: [Tensor?]
   /// One entry an operand of each node, in the order of the graph's edges.
-  private var contributions: [Tensor?]
+  var contributions: [Tensor?]
   /// How many contributions each node still waits for in the running backward pass.
   var pending: [Int]
   /// The nodes that a backward pass gave anything, so that a long tape need not be gone through to forget it.
@@ -78,13 +78,6 @@ package struct Recording: Sendable {
     var own = blank(id)
     own.copyApart(shared)
     values[id.index] = own
-  }
-}
-
-extension Recording {
-  /// Puts numbers that were computed in another order, and so differ in their last bits, in the place of recorded ones.
-  package mutating func replaceValue(of id: NodeID, by value: Tensor) {
-    if values[id.index]?.shape == value.shape { values[id.index] = value }
   }
 }
 
@@ -290,18 +283,6 @@ extension Recording {
 }
 
 extension Recording {
-  /// Appends a node of another recording with its numbers; its inputs have been adopted before.
-  mutating func adopt(_ node: Node, from other: Recording, places: [NodeID: NodeID]) -> NodeID {
-    let id = graph.adopt(node, inputs: node.inputs.compactMap { places[$0] })
-    values.append(other.values[node.id.index])
-    gradients.append(other.gradients[node.id.index])
-    contributions += other.contributions[other.graph.edges(of: node.id)]
-    pending.append(other.pending[node.id.index])
-    // It may have brought something of a pass along.
-    touched.append(id)
-    return id
-  }
-
   /// The same recording in float64, for finite differences.
   func promoted() -> Recording {
     var copy = Recording(graph, precision: .float64)

@@ -32,8 +32,6 @@ struct Breach: Error {
 }
 
 /// Every subject there is, by name.
-///
-/// The journal of a session belongs here as well: any bytes in place of one are read as the statements before the damage.
 package struct Subjects: Sendable {
   package let all: [any Subject]
 
@@ -42,6 +40,7 @@ package struct Subjects: Sendable {
     all = [
       LexerSubject(language), ParserSubject(language), PrinterSubject(), ProgramsSubject(sources, language),
       LessonsSubject(sources), IDXSubject(), GzipSubject(), CSVSubject(), NPYSubject(), SafetensorsSubject(),
+      JournalSubject(),
     ]
   }
 

@@ -58,6 +58,6 @@ extension History {
   /// The clock at the end of an epoch, counted from 1, if the run has been there; 0 for the start.
   package func clock(ofEpoch epoch: Int) -> Int? {
     if epoch == 0 { return 0 }
-    return epochEnds.indices.contains(epoch - 1) ? epochEnds[epoch - 1] : nil
+    return epoch > 0 && epoch <= epochEnds.count ? epochEnds[epoch - 1] : nil
   }
 }

@@ -8,6 +8,7 @@ struct DataCommand: Command {
   let declaration = Declaration(
     .building, "data (missing|balance|outliers) {key=VALUE}",
     "data SOURCE [target NAME...] [labels LABELS] [in FOLDER] [as KIND] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [stratified] [standardize] [normalize RANGE] [drop missing] [fill missing FILLING] [raw] {key=VALUE}",
+    "data from EXAMPLES to TARGETS [as KIND] [rows ROWS] [train COUNT] [test TEST] [validation VALIDATION] [seed SEED] [in_order] [stratified] [standardize] [normalize RANGE] [drop missing] [fill missing FILLING]",
     "data",
     summary: "choose the data to learn from",
     details: """
@@ -25,6 +26,9 @@ struct DataCommand: Command {
         training part alone. `prepare` does the same, step by step. `raw` keeps pixels as they are in the file.
       - Sets made by a formula take `n=300 noise=0.2 classes=3 seed=1`; `adding`, sequences in which two marked numbers are to be
         added, takes `length=20`.
+      - `data from x to t` takes numbers of your own: `x` has a row for each example ([N, features], pictures [N, height, width], or
+        single numbers [N]), `t` its target. Whole numbers from 0 or 1 on are taken for classes where there are at most 20;
+        `as classes` and `as values` say otherwise. Parts of a set come about so, e.g. those of two classes.
       - `as characters` reads a text file line by line, as sequences in which the next character is to be told at every step; each
         character is a number, for an embedding, or with `one_hot=true` a row of zeros and a one. `text(train.x[0])` reads it back.
         `data names as characters` has 500 given names.
@@ -40,14 +44,15 @@ struct DataCommand: Command {
     examples: [
       "data digits test 20%", "data spiral n=300 classes=3 noise=0.2",
       "data penguins drop missing test 25% seed 1 standardize", "data adding n=2000 length=50 test 20%",
-      "data \"names.txt\" as characters test 10%",
+      "data \"names.txt\" as characters test 10%", "data from train.x[:, :2] to train.t test 30",
     ],
-    words: ["KIND": ["characters"]])
+    words: ["KIND": ["characters", "classes", "values"]])
 
   var mayTakeLong: Bool { true }
 
   func run(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> (any Activity)? {
-    guard let source = phrase.word("SOURCE") ?? phrase.file("SOURCE") else {
+    let name = phrase.word("SOURCE") ?? phrase.file("SOURCE")
+    guard name != nil || phrase.expression("EXAMPLES") != nil else {
       guard let report = DataReport.allCases.first(where: { phrase.has($0.rawValue) }) else {
         session.listData()
         return nil
@@ -56,6 +61,7 @@ struct DataCommand: Command {
       return nil
     }
     let options = try options(phrase, &session)
+    let source: DataRecipe.Source = if let name { .named(name) } else { try given(phrase, options, &session) }
     let split = try split(phrase, &session)
     let recipe = DataRecipe(
       source: source, options: options, split: split, steps: try session.preparationSteps(phrase))
@@ -71,6 +77,20 @@ struct DataCommand: Command {
     return nil
   }
 
+  private func given(
+    _ phrase: Phrase, _ options: LoadOptions, _ session: inout Session
+  ) throws(Diagnostic) -> DataRecipe.Source {
+    guard let examples = phrase.expression("EXAMPLES"), let targets = phrase.expression("TARGETS") else {
+      throw .expected("examples and their targets", got: "none", at: phrase.range)
+    }
+    let (x, t) = (try session.numbers(examples), try session.numbers(targets))
+    do {
+      return .given(try Dataset(examples: x, named: examples.printed, targets: t, named: targets.printed, options))
+    } catch {
+      throw Wording.diagnostic(error, at: targets.range)
+    }
+  }
+
   private func options(_ phrase: Phrase, _ session: inout Session) throws(Diagnostic) -> LoadOptions {
     var options = LoadOptions()
     options.precision = session.environment.precision
@@ -78,16 +98,23 @@ struct DataCommand: Command {
     if let labels = phrase.file("LABELS") { options.targets = [labels] }
     options.folder = phrase.file("FOLDER")
     options.dropsMissing = phrase.has("drop")
-    if let kind = phrase.word("KIND") {
-      guard kind == "characters" else {
-        throw .unknownChoice("form of data", kind, among: ["characters"], at: phrase.range(of: "KIND"))
-      }
-      options.readsCharacters = true
-    }
+    try setKind(phrase, in: &options)
     options.keepsRawPixels = phrase.has("raw")
     if let rows = phrase.expression("ROWS") { options.rows = try session.integer(rows) }
     for (key, value) in phrase.options { try set(key, value, in: &options, &session) }
     return options
+  }
+
+  private func setKind(_ phrase: Phrase, in options: inout LoadOptions) throws(Diagnostic) {
+    switch phrase.word("KIND") {
+    case nil: return
+    case "characters" where phrase.expression("EXAMPLES") == nil: options.readsCharacters = true
+    case "classes": options.targetKind = .classes()
+    case "values": options.targetKind = .values
+    case let kind?:
+      throw .unknownChoice(
+        "form of data", kind, among: ["characters", "classes", "values"], at: phrase.range(of: "KIND"))
+    }
   }
 
   private func set(
@@ -126,6 +153,15 @@ struct DataCommand: Command {
 }
 
 extension Session {
+  /// A tensor in the session's precision.
+  fileprivate mutating func numbers(_ expression: Expression) throws(Diagnostic) -> Tensor {
+    let value = try evaluate(expression)
+    guard let tensor = tensor(value) else {
+      throw .expected("numbers", got: value.kind, at: expression.range)
+    }
+    return tensor.converted(to: environment.precision)
+  }
+
   /// The data sets that can be loaded by name.
   var catalogue: Catalogue {
     var catalogue = environment.catalogue
