@@ -9,8 +9,7 @@ import Testing
 
   /// Types a line, presses Ctrl-C after a moment, and asks for a number.
   private static func interrupt(_ line: String, _ terminal: PseudoTerminal, expecting answer: String) throws {
-    terminal.send(line + Keys.enter)
-    terminal.settle(quiet: 0.3)
+    try terminal.begin(line)
     terminal.send(Keys.control("c"))
     try terminal.expect("interrupted", timeout: patience)
     terminal.settle(quiet: 0.1)
@@ -46,8 +45,7 @@ import Testing
 
   @Test func `Ctrl-C twice in a row, and once too often, does no harm`() throws {
     let terminal = try ProgramUnderTest().terminal()
-    terminal.send("repeat 100000000 { x = sum(normal([100000])) }" + Keys.enter)
-    terminal.settle(quiet: 0.3)
+    try terminal.begin("repeat 100000000 { x = sum(normal([100000])) }")
     for _ in 0..<3 { terminal.send(Keys.control("c")) }
     terminal.settle(quiet: 0.2)
     terminal.send("print 6 * 7" + Keys.enter)
@@ -78,6 +76,13 @@ extension PseudoTerminal {
     send(Keys.control("l"))
     settle(quiet: 0.2)
   }
+
+  /// Types a line and waits until it runs: what it prints first is not to be read in it.
+  fileprivate func begin(_ line: String) throws {
+    send("print 27000 + 182; \(line)" + Keys.enter)
+    try expect("the beginning of \(line)", timeout: 60) { $0.rows.contains { $0.hasPrefix("27182") } }
+    settle(quiet: 0.2)
+  }
 }
 
 /// Requests to end, a closed pipe, a stop, and a window that changes.
@@ -101,8 +106,7 @@ extension PseudoTerminal {
     let program = try ProgramUnderTest()
     let terminal = try program.terminal()
     try terminal.finish("x = uniform([3000, 3000])")
-    terminal.send("repeat 1000 { y = x @ x }" + Keys.enter)
-    terminal.settle(quiet: 0.3)
+    try terminal.begin("repeat 1000 { y = x @ x }")
     terminal.signal(number)
     #expect(try terminal.waitForExit(timeout: 20) == 128 + number)
     #expect(program.home.contents("state/gradus/history")?.contains("repeat 1000") == true)
@@ -139,8 +143,7 @@ extension PseudoTerminal {
     try terminal.expect("the line again") { $0.rows.last { !$0.isEmpty }?.contains("gradus> print 40 +") == true }
     terminal.send("2" + Keys.enter)
     try terminal.expect { $0.rows.contains { $0.hasPrefix("42") } }
-    terminal.send("repeat 100000000 { x = 1 }" + Keys.enter)
-    terminal.settle(quiet: 0.3)
+    try terminal.begin("repeat 100000000 { x = 1 }")
     terminal.send(Keys.control("z"))
     try terminal.expect("stopped in the middle of work") { $0.rows.count { $0.contains("Stopped") } == 2 }
     terminal.send("fg" + Keys.enter)
@@ -153,8 +156,7 @@ extension PseudoTerminal {
 
   @Test func `the window may change while the program works`() throws {
     let terminal = try ProgramUnderTest().terminal(columns: 100)
-    terminal.send("repeat 100000000 { x = 1 }" + Keys.enter)
-    terminal.settle(quiet: 0.2)
+    try terminal.begin("repeat 100000000 { x = 1 }")
     terminal.resize(columns: 60, rows: 20)
     terminal.signal(SIGWINCH)
     terminal.settle(quiet: 0.1)

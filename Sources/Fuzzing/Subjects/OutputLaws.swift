@@ -4,9 +4,17 @@ import Lessons
 import Typography
 
 /// Whatever is said can be shown, on narrow and on wide terminals.
-enum OutputLaws {
-  static func check(_ outputs: [Output]) throws(Breach) {
-    for output in outputs { try check(output) }
+struct OutputLaws {
+  private var count = 0
+
+  /// Of the many outputs of a loop some.
+  private static let many = 40
+
+  mutating func check(_ outputs: [Output]) throws(Breach) {
+    for output in outputs {
+      if count < Self.many || count.isMultiple(of: Self.many) { try Self.check(output) }
+      count += 1
+    }
   }
 
   private static func check(_ output: Output) throws(Breach) {

@@ -43,13 +43,13 @@ struct ProgramPlayer {
     let before = interpreter.session
     let source = SourceText(line)
     clock.set(for: patience)
-    var state = interpreter.begin(source, mode: .script)
+    var (state, laws) = (interpreter.begin(source, mode: .script), OutputLaws())
     while case .running = state {
       state = interpreter.resume()
-      try OutputLaws.check(interpreter.takeOutputs())
+      try laws.check(interpreter.takeOutputs())
     }
     clock.stop()
-    try OutputLaws.check(interpreter.takeOutputs())
+    try laws.check(interpreter.takeOutputs())
     final = interpreter.session
     switch state {
     case .finished, .running, .needsMoreInput: return
@@ -97,7 +97,8 @@ struct ProgramPlayer {
       clock.set(for: .seconds(5))
       var state = interpreter.begin(SourceText(line), mode: .script)
       while case .running = state { state = interpreter.resume() }
-      try OutputLaws.check(interpreter.takeOutputs())
+      var laws = OutputLaws()
+      try laws.check(interpreter.takeOutputs())
       if case .failed(let diagnostics, _) = state, line != "show" {
         throw Breach("afterwards `\(line)` fails: \(diagnostics.map(\.message))")
       }

@@ -40,7 +40,7 @@ struct ExpressionPrinter {
     case .string(let value): return value.quotedForSource
     case .boolean(let value): return value ? "true" : "false"
     case .name(let name): return name
-    case .member(let operand, let name): return memberOperand(operand) + "." + name
+    case .member(let operand, let name): return member(operand, name)
     case .subscripted(let operand, let subscripts):
       return postfixOperand(operand) + "[" + subscripts.map(text).joined(separator: ", ") + "]"
     case .call(let operand, let arguments):
@@ -75,10 +75,12 @@ struct ExpressionPrinter {
     return text(operand, from: .postfix)
   }
 
-  /// `1.e5` would be a number.
-  private func memberOperand(_ operand: Expression) -> String {
-    if case .number = operand.kind { return "(\(bare(operand)))" }
-    return postfixOperand(operand)
+  /// `1.e5` would be a number, and `explain update (1).W` an explanation of a call.
+  private func member(_ operand: Expression, _ name: String) -> String {
+    guard case .number(let value) = operand.kind, value.sign == .plus else {
+      return postfixOperand(operand) + "." + name
+    }
+    return bare(operand) + (name.lowercased().hasPrefix("e") ? " ." : ".") + name
   }
 
   private func text(_ argument: Argument) -> String {
