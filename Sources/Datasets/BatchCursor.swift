@@ -76,7 +76,7 @@ extension BatchCursor {
       for _ in 0..<size { rows.append(stream.integer(below: rowCount)) }
     } else {
       if isAtEpochStart { beginEpoch(&stream) }
-      rows.append(contentsOf: order[rowsInEpoch..<min(rowsInEpoch + size, rowCount)])
+      for place in rowsInEpoch..<min(rowsInEpoch + size, rowCount) { rows.append(order[place]) }
     }
     count(size)
   }
@@ -107,8 +107,11 @@ extension BatchCursor {
   /// How many rows the next batch has, drawn from a stream.
   package func nextCount(_ stream: RandomStream) -> Int {
     let range = sizes.range(inEpoch: epoch)
-    var (size, ahead) = (range.lowerBound, stream)
-    if range.count > 1 { size = nextSize(&ahead) }
+    var size = range.lowerBound
+    if range.upperBound > size {
+      var ahead = stream
+      size = nextSize(&ahead)
+    }
     return sampling == .withReplacement ? size : min(size, rowCount - rowsInEpoch)
   }
 }

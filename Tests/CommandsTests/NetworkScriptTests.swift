@@ -10,6 +10,22 @@ import Testing
 
     """
 
+  @Test func `initialisers take gains, a mode and bounds`() {
+    var session = ScriptSession()
+    session.type("data digits; net = 64 -> linear(100) -> tanh -> linear(10)")
+    // PyTorch: gain 5/3, √(2 / (64 + 100)) and √3 of it as the bound; gain √2 and fan_out 100.
+    #expect(session.type("init xavier(uniform, gain=tanh) seed 1; a = max(abs(linear1.W)); print a") == nil)
+    #expect(session.type("expect a > 0.31; expect a < sqrt(3) * 5 / 3 * sqrt(2 / 164)") == nil)
+    #expect(session.type("init he(mode=fan_out) seed 1; expect abs(std(linear1.W) - sqrt(2 / 100)) < 0.004") == nil)
+    #expect(session.type("init orthogonal; q = linear1.W; expect max(abs(q @ q.T - eye(64))) < 1e-12") == nil)
+    #expect(session.type("init truncated(1, -0.5, 0.5); expect max(abs(linear1.W)) <= 0.5") == nil)
+    #expect(session.type("init he(gain=leaky_relu(0.2)); init he(gain=1.5)") == nil)
+    #expect(session.type("init he(gain=nothing)")?.contains("no gain") == true)
+    #expect(session.type("init he(mode=fan)")?.contains("fan_in") == true)
+    #expect(session.type("init orthogonal(2)")?.contains("orthogonal(gain=linear)") == true)
+    #expect(session.type("init truncated(1, 50, 51)")?.contains("some of the curve") == true)
+  }
+
   @Test func `an operation at a time, forward and back`() {
     var session = ScriptSession()
     session.type(Self.digits + "step op; step op")

@@ -35,7 +35,7 @@ extension Session {
     let own = scopes.last?.values.keys.map { $0 } ?? []
     let studied = workbench.paths + workbench.partNames
     return own + variables.keys.map { $0 } + studied + FunctionTable.names
-      + ["step", "now", "epoch", "lr", "pi", "inf", "nan", "xavier", "he"]
+      + ["step", "now", "epoch", "lr", "pi", "inf", "nan", "xavier", "he", "orthogonal"]
   }
 
   /// `linear1.W`, `x`, `loss`, `step`, `test`: things of the network under study.

@@ -8,7 +8,8 @@ import Tensors
 package final class Arena {
   private let memory: UnsafeMutableRawPointer
   private let precision: Precision
-  private var calls: ArenaCalls
+  /// Nobody but this arena's user comes to it.
+  @exclusivity(unchecked) private var calls: ArenaCalls
   private let forwardCount: Int
   private var values: [NodeID: Buffer] = [:]
   private var gradients: [NodeID: Buffer] = [:]

@@ -19,6 +19,8 @@ final class ArenaRun: @unchecked Sendable {
   /// Where it is to be known how long each part of a step takes, on one thread.
   var meter: ArenaMeter?
   private let isAugmenting: Bool
+  /// Whether somebody may lose patience during a step.
+  private let isLong: Bool
   /// Whether the optimiser treats all parameters the same way.
   private let learnsAlike: Bool
   /// Where steps may become unwanted.
@@ -46,6 +48,7 @@ final class ArenaRun: @unchecked Sendable {
         step, feeds, rows: rows, ofBatch: batch, observing: observed, setup.precision,
         cancellation)
     }
+    isLong = shards.contains(where: \.isLong)
   }
 
   /// Makes up to so many steps, as long as the batches are of this run's size; ends early with a loss that is not finite, with
@@ -102,9 +105,10 @@ final class ArenaRun: @unchecked Sendable {
   /// Forward and back for the whole batch; returns its loss, or nil where it became unwanted. The gradients are then those of the
   /// first shard.
   private func pass(_ batch: [Int], _ seeds: [UInt32]) -> Double? {
-    guard shards.count > 1 else {
-      shards.first?.pass(batch, seeds: seeds, meter)
-      return isUnwanted ? nil : shards.first?.loss ?? .nan
+    guard let first = shards.first else { return .nan }
+    if shards.count == 1 {
+      first.pass(batch, seeds: seeds, meter)
+      return isUnwanted ? nil : first.loss
     }
     DispatchQueue.concurrentPerform(iterations: shards.count) { shards[$0].pass(batch, seeds: seeds) }
     if isUnwanted { return nil }
@@ -120,8 +124,7 @@ final class ArenaRun: @unchecked Sendable {
   var places: StepPlaces { shards.first?.places ?? StepPlaces(calls: 0, parameters: 0) }
   var works: [Arena.Work] { shards.first?.works ?? [] }
 
-  private var isUnwanted: Bool { shards.contains(where: \.isUnwanted) }
-  private var isLong: Bool { shards.contains(where: \.isLong) }
+  private var isUnwanted: Bool { isLong && shards.contains(where: \.isUnwanted) }
 
   private var gradients: [Buffer?] { shards.first?.gradients ?? [] }
 

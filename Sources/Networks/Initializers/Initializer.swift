@@ -8,10 +8,20 @@ package enum Initializer: Hashable, Sendable {
   case normal(std: Double)
   /// Uniform in low..<high.
   case uniform(low: Double, high: Double)
-  /// Variance 2 / (fan_in + fan_out).  Glorot & Bengio 2010.
-  case xavier(Distribution)
-  /// Variance 2 / fan_in.  He et al. 2015.
-  case he(Distribution)
+  /// Variance 2 / (fan_in + fan_out), times the gain's square.  Glorot & Bengio 2010.
+  case xavier(Distribution, gain: Gain = .linear)
+  /// The gain's square / fan_in, or / fan_out.  He et al. 2015, with the gain of ReLU: variance 2 / fan_in.
+  case he(Distribution, gain: Gain = .relu, fan: Fan = .inputs)
+  /// A matrix, times the gain, whose rows or columns are at right angles. What has more axes than two is one [first, rest].
+  case orthogonal(gain: Gain)
+  /// Normal with mean 0, cut off at both ends.
+  case truncated(TruncatedNormal)
+
+  /// What a layer's signals are counted by: its inputs, so that values keep their size, or its outputs, so that gradients do.
+  package enum Fan: String, Hashable, Sendable, CaseIterable {
+    case inputs = "fan_in"
+    case outputs = "fan_out"
+  }
 
   package enum Distribution: String, Hashable, Sendable, CaseIterable {
     case normal, uniform
@@ -22,17 +32,18 @@ package enum Initializer: Hashable, Sendable {
   /// The standard deviation of the weights; nil where it does not depend on a variance rule.
   package func std(fanIn: Int, fanOut: Int) -> Double? {
     switch self {
-    case .constant, .uniform: nil
+    case .constant, .uniform, .orthogonal: nil
     case .normal(let std): std
-    case .xavier(.book): (1 / Double(fanIn)).squareRoot()
-    case .xavier: (2 / Double(fanIn + fanOut)).squareRoot()
-    case .he: (2 / Double(fanIn)).squareRoot()
+    case .truncated(let normal): normal.moments.std
+    case .xavier(.book, let gain): (gain.squared / Double(fanIn)).squareRoot()
+    case .xavier(_, let gain): (gain.squared * 2 / Double(fanIn + fanOut)).squareRoot()
+    case .he(_, let gain, let fan): (gain.squared / Double(fan == .inputs ? fanIn : fanOut)).squareRoot()
     }
   }
 
   private var distribution: Distribution {
     switch self {
-    case .xavier(let distribution), .he(let distribution): distribution
+    case .xavier(let distribution, _), .he(let distribution, _, _): distribution
     default: .normal
     }
   }
@@ -57,6 +68,11 @@ package enum Initializer: Hashable, Sendable {
     switch self {
     case .constant(let value): values = Array(repeating: value, count: count)
     case .uniform(let low, let high): values = stream.uniform(count, low: low, high: high)
+    case .orthogonal(let gain):
+      let rows = shape.dimensions.first ?? 1
+      let (columns, scale) = (rows > 0 ? count / rows : 0, gain.squared.squareRoot())
+      values = Orthogonal.matrix(of: stream.normal(count), rows: rows, columns: columns).map { $0 * scale }
+    case .truncated(let normal): values = stream.uniform(count, low: 0, high: 1).map(normal.quantile)
     case .normal, .xavier, .he:
       let std = std(fanIn: fanIn, fanOut: fanOut) ?? 0
       let bound = std * 3.0.squareRoot()
@@ -80,11 +96,20 @@ extension Initializer {
     case .constant(let value): "constant(\(value))"
     case .normal(let std): "std(\(std))"
     case .uniform(let low, let high): "uniform(\(low), \(high))"
-    case .xavier(.normal): "xavier"
-    case .xavier(let distribution): "xavier(\(distribution.rawValue))"
-    case .he(.normal): "he"
-    case .he(let distribution): "he(\(distribution.rawValue))"
+    case .xavier(let distribution, let gain):
+      Self.written("xavier", distribution == .normal ? nil : distribution.rawValue, gain == .linear ? nil : gain)
+    case .he(let distribution, let gain, let fan):
+      Self.written(
+        "he", distribution == .normal ? nil : distribution.rawValue, gain == .relu ? nil : gain,
+        fan == .inputs ? nil : "mode=\(fan.rawValue)")
+    case .orthogonal(let gain): Self.written("orthogonal", nil, gain == .linear ? nil : gain)
+    case .truncated(let normal): "truncated(\(normal.std), \(normal.low), \(normal.high))"
     }
+  }
+
+  private static func written(_ name: String, _ distribution: String?, _ gain: Gain?, _ fan: String? = nil) -> String {
+    let settings = [distribution, gain.map { "gain=\($0.notation)" }, fan].compactMap { $0 }
+    return settings.isEmpty ? name : "\(name)(\(settings.joined(separator: ", ")))"
   }
 }
 
