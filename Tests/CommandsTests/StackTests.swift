@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test func `the room that is left is the thread's own`() throws {
-    let size = 16 << 20
+    // More than the C library keeps of ended threads (40 MB): of those it hands out larger ones than were asked for.
+    let size = 48 << 20
     let room = try onThread(of: size) { Stack.room(above: Stack.floor) }
     #expect(room <= size && room > size / 2)
   }

@@ -10,7 +10,7 @@ import Typography
     ("a  =  2", "a = 2"), ("8×8 digits", "8 by 8 digits"), ("x² + x¹⁰", "x^2 + x^10"), ("[T] → [T]", "[T] to [T]"),
     ("✓ 4", "right: 4"), ("Blocks (░▒▓█) are positive (-1)", "Blocks are positive (-1)"),
     ("   ^^^^ no name", "no name"), ("数据 e\u{301} שלום", "数据 e\u{301} שלום"), ("", ""),
-    ("one\n  two", "one\ntwo"), ("w = [0.5, -0.3]", "w = [0.5, -0.3]"),
+    ("one\n  two", "one\ntwo"), ("▸", "here"), ("w = [0.5, -0.3]", "w = [0.5, -0.3]"),
   ])
   func `marks, gaps and signs become words`(line: String, heard: String) {
     #expect(line.spoken == heard)
