@@ -23,6 +23,7 @@ extension Dataset {
       named: targetName)
     self = try arrays.dataset(options.targetKind)
     self.name = name
+    if self.targets.classNames == nil, targets.shape.rank == 1 { targetNames = [targetName] }
     if options.dropsMissing { self = try droppingMissing() }
   }
 }

@@ -12,7 +12,7 @@ struct InitCommand: Command {
       the weights: a number, or `linear` (1), `sigmoid` (1), `tanh` (5/3), `relu` (√2), `leaky_relu(slope)` (√(2 / (1 + slope²))).
       Biases start at 0. With `seed 1` the draws are NumPy's after
       `np.random.seed(1)`: layer after layer, row by row; the batches are drawn after them from the same stream.
-      The same seed draws the same numbers for every choice, only scaled: what differs between two choices is their size.
+      From the same seed `std`, `xavier` and `he` draw the same numbers, only scaled: what differs between them is their size.
       """,
     examples: ["init he seed 1", "init std(0.01)"])
 
