@@ -24,6 +24,9 @@ package final class Arena {
     package let isBackward: Bool
   }
 
+  /// Bytes that are zeroed in a few milliseconds.
+  private static let stretch = 1 << 24
+
   /// The bytes of the block.
   package let byteCount: Int
   /// Where the results of a pass may become unwanted, if it is one that takes its time.
@@ -55,7 +58,11 @@ package final class Arena {
     byteCount = rooms.byteCount
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: max(rooms.byteCount, 1), alignment: MemoryPlan.alignment)
-    memory.initializeMemory(as: UInt8.self, repeating: 0, count: rooms.byteCount)
+    // Large blocks take a second; whoever loses patience meanwhile has no use for them.
+    for start in stride(from: 0, to: rooms.byteCount, by: Self.stretch) where cancellation?.isRaised != true {
+      let count = min(Self.stretch, rooms.byteCount - start)
+      (memory + start).initializeMemory(as: UInt8.self, repeating: 0, count: count)
+    }
     self.memory = memory
     func buffer(_ shape: Shape, _ place: Int) -> Buffer {
       Buffer(
