@@ -88,7 +88,8 @@ import Testing
     let builds = KernelBuild.all
     for columns in [0, 1, 3, 8, 17, 43, 200, 700] {
       let bench = Bench(precision, columns: columns)
-      for (name, kernel) in Self.kernels(columns: columns) {
+      // Of nothing there is still a sum, for which the operands here have no room then.
+      for (name, kernel) in Self.kernels(columns: columns) where columns > 0 || !["sum", "log sums"].contains(name) {
         let first = bench.run(kernel, builds[0][precision])
         for build in builds.dropFirst() {
           #expect(bench.run(kernel, build[precision]) == first, "\(build.name): \(name) of 3 × \(columns)")
