@@ -1,3 +1,4 @@
+import Datasets
 import Glibc
 
 /// The folder of journals: one a session, named by when it began.
@@ -35,16 +36,7 @@ package struct JournalFolder: Sendable {
   }
 
   private func names() -> [String] {
-    guard let stream = opendir(path) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".journal"), !name.hasPrefix(".") { names.append(name) }
-    }
-    return names
+    Folder.names(in: path).filter { $0.hasSuffix(".journal") && !$0.hasPrefix(".") }
   }
 
   private static func make(_ folder: String) throws(JournalProblem) {

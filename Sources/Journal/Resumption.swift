@@ -1,5 +1,5 @@
 import Commands
-import Glibc
+import Datasets
 import Language
 import Lessons
 
@@ -34,12 +34,12 @@ package struct Resumption {
   private var waiting: ArraySlice<JournalEntry>
   /// The session before the text that runs.
   private var before: Notebook?
-  private let scratch: ScratchFolder
+  /// For what repeated texts write.
+  private let scratch = TransientFolder()
 
   package init(_ contents: JournalContents, _ notebook: Notebook) {
     self.notebook = notebook
     waiting = contents.entries[...]
-    scratch = ScratchFolder()
   }
 
   /// The texts that are not done again, the one in hand first.
@@ -60,7 +60,7 @@ package struct Resumption {
     let state: Notebook.State
     if before == nil {
       before = notebook
-      notebook.circumstances.begin(repeating: notes, scratch: scratch.path)
+      notebook.circumstances.begin(repeating: notes, scratch: scratch?.path ?? "/nowhere")
       state = notebook.begin(SourceText(entry.text))
     } else {
       state = notebook.resume(for: budget)
@@ -130,28 +130,5 @@ extension Resumption.Obstacle {
     case .file(let path): self = .file(path)
     case .other: self = .otherwise
     }
-  }
-}
-
-/// A folder for what repeated texts write, gone with all that lies in it when the object goes.
-private final class ScratchFolder: Sendable {
-  let path: String
-
-  init() {
-    var template = Array("/tmp/gradus-XXXXXX".utf8CString)
-    let isMade = mkdtemp(&template) != nil
-    path = isMade ? String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) : "/nowhere"
-  }
-
-  deinit {
-    guard let stream = opendir(path) else { return }
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      unlink("\(path)/\(name)")
-    }
-    closedir(stream)
-    rmdir(path)
   }
 }

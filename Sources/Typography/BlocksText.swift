@@ -83,13 +83,7 @@ struct BlocksText {
 
   /// The place of a block: `[0, 2, :, :]`.
   private func label(_ block: Int) -> String {
-    var rest = block
-    var places: [String] = []
-    for axis in shape.dropLast(2).reversed() {
-      places.insert(String(rest % max(1, axis)), at: 0)
-      rest /= max(1, axis)
-    }
-    return "[" + (places + [":", ":"]).joined(separator: ", ") + "]"
+    "[" + (shape.place(ofBlock: block) + [":", ":"]).joined(separator: ", ") + "]"
   }
 
   private func note(_ columns: Elision) -> [String] {

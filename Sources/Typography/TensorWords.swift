@@ -104,15 +104,7 @@ package struct TensorWords {
   }
 
   /// The place of a block: `block 0, 2`.
-  private func label(_ block: Int) -> String {
-    var rest = block
-    var places: [String] = []
-    for axis in shape.dropLast(2).reversed() {
-      places.insert(String(rest % max(1, axis)), at: 0)
-      rest /= max(1, axis)
-    }
-    return "block " + places.joined(separator: ", ")
-  }
+  private func label(_ block: Int) -> String { "block " + shape.place(ofBlock: block).joined(separator: ", ") }
 
   private func said(_ places: [Int]) -> [String] {
     format.formatted(column: places.map { values[$0] }).map(\.trimmedSpaces)

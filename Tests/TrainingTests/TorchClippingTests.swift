@@ -6,9 +6,7 @@ import Testing
 /// All of `../shared/reference/torch/09_gradient_clipping.json`.
 @Suite(.enabled(if: SharedReference.isPresent, "PyTorch's clipped gradients lie in ../shared/reference"))
 struct TorchClippingTests {
-  struct File: Decodable { let cases: [Case] }
-
-  struct Array: Decodable { let data: [Double] }
+  typealias Case = TorchCase<Config>
 
   /// 1, 2, or the word inf.
   struct Order: Decodable {
@@ -39,21 +37,8 @@ struct TorchClippingTests {
     }
   }
 
-  struct Case: Decodable {
-    let name: String
-    let config: Config
-    let inputs: [String: Array]
-    let output: Array
-    let extra: [String: Array]
-
-    private enum CodingKeys: String, CodingKey {
-      case name, config, inputs, output
-      case extra = "extra_outputs"
-    }
-  }
-
   @Test func `norms and clipped gradients are PyTorch's`() throws {
-    let cases = try SharedReference.decoded(File.self, "torch/09_gradient_clipping.json").cases
+    let cases = try SharedReference.decoded(TorchFile<Config>.self, "torch/09_gradient_clipping.json").cases
     #expect(cases.count == 20)
     for example in cases {
       let clipping = try #require(example.config.clipping, "\(example.name)")
@@ -63,7 +48,7 @@ struct TorchClippingTests {
       let norm = clipping.clip(buffers)
       if case .norm = clipping { check([try #require(norm)], example.output.data, example.name) }
       for (name, tensor) in zip(names, tensors) {
-        check(tensor.values, try #require(example.extra["\(name)_clipped"]).data, "\(example.name) \(name)")
+        check(tensor.values, try #require(example.extra?["\(name)_clipped"]).data, "\(example.name) \(name)")
       }
     }
   }

@@ -6,12 +6,7 @@ import Testing
 /// All of `../shared/reference/torch/07_initialisers.json`.
 @Suite(.enabled(if: SharedReference.isPresent, "PyTorch's initialisers lie in ../shared/reference"))
 struct TorchInitializerTests {
-  struct File: Decodable { let cases: [Case] }
-
-  struct Array: Decodable {
-    let shape: [Int]
-    let data: [Double]
-  }
+  typealias Case = TorchCase<Config>
 
   struct Config: Decodable {
     let shape: [Int]?
@@ -24,20 +19,6 @@ struct TorchInitializerTests {
     let std: Double?
     let mean: Double?
     let gain: Double?
-  }
-
-  struct Case: Decodable {
-    let name: String
-    let kind: String
-    let config: Config
-    let inputs: [String: Array]
-    let output: Array
-    let extra: [String: Array]
-
-    private enum CodingKeys: String, CodingKey {
-      case name, kind, config, inputs, output
-      case extra = "extra_outputs"
-    }
   }
 
   private static func gain(_ config: Config) throws -> Gain {
@@ -60,7 +41,7 @@ struct TorchInitializerTests {
   private func isNear(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-10 * (1 + abs(b)) }
 
   @Test func `deviations, matrices and moments are PyTorch's`() throws {
-    let cases = try SharedReference.decoded(File.self, "torch/07_initialisers.json").cases
+    let cases = try SharedReference.decoded(TorchFile<Config>.self, "torch/07_initialisers.json").cases
     #expect(cases.count == 136)
     for example in cases {
       let (config, output) = (example.config, example.output)
@@ -77,7 +58,7 @@ struct TorchInitializerTests {
         #expect(isNear(normal.moments.mean + mean, output.data[0]), "\(example.name)")
         #expect(isNear(normal.moments.std, output.data[1]), "\(example.name)")
       default:
-        let (fanIn, fanOut) = (try #require(example.extra["fan_in"]), try #require(example.extra["fan_out"]))
+        let (fanIn, fanOut) = (try #require(example.extra?["fan_in"]), try #require(example.extra?["fan_out"]))
         let std = try Self.initializer(example).std(fanIn: Int(fanIn.data[0]), fanOut: Int(fanOut.data[0]))
         #expect(isNear(try #require(std), output.data[0]), "\(example.name)")
       }

@@ -5,9 +5,7 @@ import Testing
 /// All of `../shared/reference/torch/06_schedules.json`.
 @Suite(.enabled(if: SharedReference.isPresent, "PyTorch's schedules lie in ../shared/reference"))
 struct TorchScheduleTests {
-  struct File: Decodable { let cases: [Case] }
-
-  struct Array: Decodable { let data: [Double] }
+  typealias Case = TorchCase<Config>
 
   struct Config: Decodable {
     let rate: Double
@@ -27,22 +25,8 @@ struct TorchScheduleTests {
     }
   }
 
-  struct Case: Decodable {
-    let name: String
-    let kind: String
-    let config: Config
-    let inputs: [String: Array]
-    let output: Array
-    let extra: [String: Array]?
-
-    private enum CodingKeys: String, CodingKey {
-      case name, kind, config, inputs, output
-      case extra = "extra_outputs"
-    }
-  }
-
   @Test func `every rate, and every momentum, is PyTorch's`() throws {
-    let cases = try SharedReference.decoded(File.self, "torch/06_schedules.json").cases
+    let cases = try SharedReference.decoded(TorchFile<Config>.self, "torch/06_schedules.json").cases
     #expect(cases.count == 26)
     for example in cases {
       if example.kind == "schedule_plateau" {

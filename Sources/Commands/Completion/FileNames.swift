@@ -1,3 +1,4 @@
+import Datasets
 import Glibc
 
 /// Files and folders that a half-typed path could mean.
@@ -15,18 +16,9 @@ enum FileNames {
   }
 
   private static func names(in folder: String) -> [(name: String, isFolder: Bool)] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var found: [(name: String, isFolder: Bool)] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard name != ".", name != ".." else { continue }
+    Folder.names(in: folder).sorted().map { name in
       var status = stat()
-      let isFolder = stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-      found.append((name, isFolder))
+      return (name, stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR)
     }
-    return found.sorted { $0.name < $1.name }
   }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import Glibc
 
 /// The lesson files below a folder.
@@ -27,23 +28,10 @@ package enum LessonFolder {
 
   private static func paths(below folder: String, _ endings: [String], depth: Int) -> [String] {
     guard depth < maximumDepth else { return [] }
-    return names(in: folder).sorted().flatMap { name -> [String] in
+    return Folder.names(in: folder).filter { !$0.hasPrefix(".") }.sorted().flatMap { name -> [String] in
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       if isFolder(path) { return paths(below: path, endings, depth: depth + 1) }
       return endings.contains(where: name.hasSuffix) && name != "README.md" ? [path] : []
     }
-  }
-
-  private static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names
   }
 }

@@ -1,25 +1,18 @@
+import Datasets
 import Glibc
 
-/// A folder in the system's temporary one, which goes with everything in it.
-final class ScratchFolder {
-  let path: String
-  private var files: [String] = []
+/// A folder with files to load, which goes with everything in it.
+struct ScratchFolder {
+  private let folder: TransientFolder
+  var path: String { folder.path }
 
   init() throws {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(base)/gradus-bench-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Absent(reason: "no folder can be made in \(base)") }
-    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
-
-  deinit {
-    for file in files { unlink(file) }
-    rmdir(path)
+    guard let folder = TransientFolder() else { throw Absent(reason: "no temporary folder can be made") }
+    self.folder = folder
   }
 
   private func write(_ name: String, _ bytes: [UInt8]) throws {
     let file = "\(path)/\(name)"
-    files.append(file)
     guard let stream = fopen(file, "w") else { throw Absent(reason: "\(file) cannot be written") }
     let written = fwrite(bytes, 1, bytes.count, stream)
     guard fclose(stream) == 0, written == bytes.count else { throw Absent(reason: "\(file) cannot be written") }
