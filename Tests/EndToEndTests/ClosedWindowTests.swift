@@ -14,7 +14,7 @@ import Testing
     try terminal.expect { $0.rows.contains { text.isEmpty || $0.hasSuffix(text) } }
     terminal.hangUp()
     // At the prompt the end of the input may be seen before the signal.
-    let code = try terminal.waitForExit(timeout: 20)
+    let code = try terminal.waitForExit()
     #expect(code == 128 + SIGHUP || text.isEmpty && code == 1)
     let live = program.home.contents("live")
     #expect(live?.contains("session.stream") == true)

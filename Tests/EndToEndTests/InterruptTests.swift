@@ -5,16 +5,14 @@ import Testing
 /// Ctrl-C at a real terminal, in the middle of single operations that would go on for a long time: the prompt is back soon, and the
 /// session stands where its last whole operation has left it. Times are generous here; the tests are about what is kept.
 @Suite(.serialized) struct InterruptTests {
-  private static let patience = 20.0
-
   /// Types a line, presses Ctrl-C after a moment, and asks for a number.
   private static func interrupt(_ line: String, _ terminal: PseudoTerminal, expecting answer: String) throws {
     try terminal.begin(line)
     terminal.send(Keys.control("c"))
-    try terminal.expect("interrupted", timeout: patience)
+    try terminal.expect("interrupted")
     terminal.settle(quiet: 0.1)
     terminal.send("print 1000 + y" + Keys.enter)
-    try terminal.expect("the answer", timeout: patience) { $0.rows.contains { $0.hasPrefix(answer) } }
+    try terminal.expect("the answer") { $0.rows.contains { $0.hasPrefix(answer) } }
     terminal.send("y = y + 1" + Keys.enter)
     terminal.settle(quiet: 0.1)
     terminal.send(Keys.control("l"))
@@ -50,8 +48,7 @@ import Testing
     terminal.settle(quiet: 0.2)
     terminal.send("print 6 * 7" + Keys.enter)
     try terminal.expect { $0.rows.contains { $0.hasPrefix("42") } }
-    terminal.send(Keys.control("d"))
-    #expect(try terminal.waitForExit() == 0)
+    #expect(try terminal.leave() == 0)
   }
 
   @Test func `a long script is interrupted while it is read`() throws {
@@ -63,25 +60,8 @@ import Testing
       folder: program.home.path)
     terminal.settle(quiet: 0.3)
     terminal.signal(SIGINT)
-    let code = try terminal.waitForExit(timeout: 60)
+    let code = try terminal.waitForExit()
     #expect(code == 130 || code == 1, "interrupted, or refused as too long")
-  }
-}
-
-extension PseudoTerminal {
-  /// Types a line and waits until it is done: its end prints what is not to be read in it.
-  fileprivate func finish(_ line: String) throws {
-    send(line + "; print 31000 + 415" + Keys.enter)
-    try expect("the end of \(line)", timeout: 60) { $0.rows.contains { $0.hasPrefix("31415") } }
-    send(Keys.control("l"))
-    settle(quiet: 0.2)
-  }
-
-  /// Types a line and waits until it runs: what it prints first is not to be read in it.
-  fileprivate func begin(_ line: String) throws {
-    send("print 27000 + 182; \(line)" + Keys.enter)
-    try expect("the beginning of \(line)", timeout: 60) { $0.rows.contains { $0.hasPrefix("27182") } }
-    settle(quiet: 0.2)
   }
 }
 
@@ -108,7 +88,7 @@ extension PseudoTerminal {
     try terminal.finish("x = uniform([3000, 3000])")
     try terminal.begin("repeat 1000 { y = x @ x }")
     terminal.signal(number)
-    #expect(try terminal.waitForExit(timeout: 20) == 128 + number)
+    #expect(try terminal.waitForExit() == 128 + number)
     #expect(program.home.contents("state/gradus/history")?.contains("repeat 1000") == true)
   }
 
@@ -131,7 +111,7 @@ extension PseudoTerminal {
       rows: 40)
     try terminal.expect("shell>")
     terminal.send(program.path + Keys.enter)
-    try terminal.expect("gradus>", timeout: 20)
+    try terminal.expect("gradus>")
     terminal.settle()
     terminal.send("print 40 + ")
     terminal.settle(quiet: 0.1)

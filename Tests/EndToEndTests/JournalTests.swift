@@ -37,16 +37,12 @@ import Testing
 
     let offered = try program.terminal(columns: 120)
     try offered.expect("is unfinished; `gradus resume` brings it back")
-    offered.settle()
-    offered.send(Keys.control("d"))
-    #expect(try offered.waitForExit() == 0)
+    #expect(try offered.leave() == 0)
 
     let second = try program.terminal("resume", "--digest", "resumed", columns: 120)
     try second.expect("14 statements brought back")
     try second.expect("gradus>")
-    second.settle()
-    second.send(Keys.control("d"))
-    #expect(try second.waitForExit() == 0)
+    #expect(try second.leave() == 0)
     let resumed = program.home.contents("resumed")
     #expect(try resumed == undisturbed(program, marked(Self.texts)) && resumed?.isEmpty == false)
     #expect(try program.run("resume").error == "there is no unfinished session\n", "it was left in order")
@@ -71,9 +67,7 @@ import Testing
     let third = try program.terminal("resume", "--digest", "resumed", columns: 120)
     try third.expect("2 statements brought back")
     try third.expect("gradus>")
-    third.settle()
-    third.send(Keys.control("d"))
-    #expect(try third.waitForExit() == 0)
+    #expect(try third.leave() == 0)
     #expect(try program.home.contents("resumed") == undisturbed(program, [begin, "b = normal(2); print 7001"]))
   }
 

@@ -63,9 +63,7 @@ import Testing
     try first.expect("one-neuron 1/")
     first.send(Keys.enter)
     try first.expect("one-neuron 2/")
-    first.settle()
-    first.send(Keys.control("d"))
-    _ = try first.waitForExit()
+    _ = try first.leave()
     let second = try program.terminal("open", "one-neuron", rows: 60)
     try second.expect("one-neuron 2/")
   }

@@ -12,9 +12,7 @@ import Testing
     try terminal.expect("no command `trian`; did you mean `train`?")
     terminal.send("mean(x)" + Keys.enter)
     try terminal.expect("mean(x) = 2")
-    terminal.settle()
-    terminal.send(Keys.control("d"))
-    #expect(try terminal.waitForExit() == 0)
+    #expect(try terminal.leave() == 0)
   }
 
   @Test func `Tab completes commands, data sets and paths`() throws {
@@ -63,9 +61,7 @@ import Testing
     first.send("print 111 + 222" + Keys.enter)
     try first.expect("333")
     first.send("print 5" + Keys.enter)
-    first.settle()
-    first.send(Keys.control("d"))
-    #expect(try first.waitForExit() == 0)
+    #expect(try first.leave() == 0)
 
     let second = try program.terminal()
     second.settle()
@@ -92,11 +88,10 @@ import Testing
     terminal.send("train 1000000 epochs" + Keys.enter)
     try terminal.expect("batch loss")
     terminal.send(Keys.control("c"))
-    try terminal.expect("is kept", timeout: 3)
+    try terminal.expect("is kept")
     terminal.send("print step > 0" + Keys.enter)
     try terminal.expect { $0.rows.contains { $0.hasPrefix("true") } }
-    terminal.send("repeat 100000000 { x = 1 }" + Keys.enter)
-    terminal.settle(quiet: 0.3)
+    try terminal.begin("repeat 100000000 { x = 1 }")
     terminal.send(Keys.control("c"))
     terminal.send("print 7 * 6" + Keys.enter)
     try terminal.expect { $0.rows.contains { $0.hasPrefix("42") } }
@@ -107,7 +102,6 @@ import Testing
     let terminal = try ProgramUnderTest().terminal(adding: ["TERM": "dumb"])
     terminal.send("print 6 * 7" + Keys.enter)
     try terminal.expect { $0.rows.contains { $0.hasPrefix("42") } }
-    terminal.settle()
     terminal.send(Keys.control("d"))
     #expect(try terminal.waitForExit() == 0)
     #expect(!terminal.transcript.contains(0x1B), "no escape sequence is written")

@@ -116,7 +116,7 @@ extension LibeditTests {
         keys += key.sent
         session.terminal.send(key.sent)
         let expected = model.layout(prompt: "> ", columns: columns)
-        try session.terminal.expect("after \(keys.debugDescription) in \(columns) columns \(expected)", timeout: 5) {
+        try session.terminal.expect("after \(keys.debugDescription) in \(columns) columns \(expected)") {
           $0.text == expected.text && $0.cursor == (expected.row, expected.column)
         }
       }

@@ -7,12 +7,14 @@ import Glibc
 /// try terminal.expect("gradus>")
 /// terminal.send("print 1" + Keys.enter)
 /// try terminal.expect { $0.rows.contains("1") }
-/// terminal.send(Keys.controlD)
-/// #expect(try terminal.waitForExit() == 0)
+/// #expect(try terminal.leave() == 0)
 /// ```
 ///
 /// Not `Sendable`: for one test. When it goes, so do the program and all that it has started.
 package final class PseudoTerminal {
+  /// How long a test waits for what will come, in seconds: a machine may be busy, and only a failing test waits to the end.
+  package static let patience = 60.0
+
   /// What is to be seen now.
   package private(set) var screen: Screen
   /// Everything that was written, sequences included.
@@ -82,13 +84,13 @@ package final class PseudoTerminal {
   }
 
   /// Waits until the screen shows `text`.
-  package func expect(_ text: String, timeout: Double = 10) throws(ChildFailure) {
+  package func expect(_ text: String, timeout: Double = PseudoTerminal.patience) throws(ChildFailure) {
     try expect("\(text.debugDescription) on the screen", timeout: timeout) { $0.contains(text) }
   }
 
   /// Waits until the screen satisfies `predicate`.
   package func expect(
-    _ what: String = "what was expected", timeout: Double = 10, _ predicate: (Screen) -> Bool
+    _ what: String = "what was expected", timeout: Double = PseudoTerminal.patience, _ predicate: (Screen) -> Bool
   ) throws(ChildFailure) {
     let deadline = Deadline(seconds: timeout)
     while !predicate(screen) {
@@ -104,7 +106,7 @@ package final class PseudoTerminal {
   }
 
   /// Waits until the program ends; its exit code, or 128 and the number of the signal that killed it.
-  package func waitForExit(timeout: Double = 10) throws(ChildFailure) -> Int32 {
+  package func waitForExit(timeout: Double = PseudoTerminal.patience) throws(ChildFailure) -> Int32 {
     let deadline = Deadline(seconds: timeout)
     while true {
       if let ending { return ending }
@@ -112,6 +114,21 @@ package final class PseudoTerminal {
       if ending != nil { settle(quiet: 0.05) } else { _ = receive(within: 20) }
       guard !deadline.hasPassed else { throw failure("the program did not end within \(timeout) s") }
     }
+  }
+
+  /// Types Ctrl-D where a line is edited, and waits for the end. (Typed a moment too early, while the terminal gathers lines by
+  /// itself, it would be lost.)
+  package func leave() throws(ChildFailure) -> Int32 {
+    try expect("a line that is edited") { _ in isRaw }
+    settle()
+    send(Keys.control("d"))
+    return try waitForExit()
+  }
+
+  /// Whether the program gets each key as it is typed.
+  private var isRaw: Bool {
+    var mode = termios()
+    return tcgetattr(slave, &mode) == 0 && mode.c_lflag & tcflag_t(ICANON) == 0
   }
 
   /// Pulls the plug: whoever reads from the terminal finds its end, and nothing more can be typed.

@@ -29,8 +29,8 @@ extension ChaosSession {
       // In one line: what is typed while the program leaves is lost. Twice, as a stop may still be on its way after the first.
       let signal = blow == .kill ? "KILL" : "TERM"
       terminal.terminal.send("kill -\(signal) %1; fg; fg; echo $((4000 + 4))-left; exit 0" + Keys.enter)
-      try terminal.terminal.expect("the shell again", timeout: 60) { $0.contains("4004-left") }
-      _ = try terminal.terminal.waitForExit(timeout: 60)
+      try terminal.terminal.expect("the shell again") { $0.contains("4004-left") }
+      _ = try terminal.terminal.waitForExit()
       return
     }
     switch blow {
@@ -39,15 +39,14 @@ extension ChaosSession {
     case .hangUp: terminal.terminal.signal(SIGHUP)
     case .unplug: terminal.terminal.hangUp()
     }
-    _ = try terminal.terminal.waitForExit(timeout: 60)
+    _ = try terminal.terminal.waitForExit()
   }
 
   /// Left in order; a copy of the journal, taken at the last prompt, is brought back elsewhere.
   mutating func leaveWithCopy(_ terminal: ChaosTerminal) throws -> End {
     tell("left with Ctrl-D, a copy of the journal brought back elsewhere")
     try place.copy("state", to: "elsewhere")
-    terminal.terminal.send(Keys.control("d"))
-    guard try terminal.terminal.waitForExit() == 0, let live = place.takeDigest("live") else {
+    guard try terminal.terminal.leave() == 0, let live = place.takeDigest("live") else {
       throw ChaosLoss(what: "not left in order")
     }
     let (_, _, digest) = try resumed(in: "elsewhere")
@@ -77,7 +76,6 @@ extension ChaosSession {
     guard terminal.terminal.plainTranscript.contains("4 statements brought back") else {
       throw ChaosLoss(what: "the session beside it did not come back:\n\(terminal.terminal.plainTranscript)")
     }
-    terminal.terminal.send(Keys.control("d"))
-    _ = try terminal.terminal.waitForExit()
+    _ = try terminal.terminal.leave()
   }
 }

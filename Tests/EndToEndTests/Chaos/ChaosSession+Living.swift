@@ -71,7 +71,7 @@ extension ChaosSession {
   mutating func suspend(_ terminal: ChaosTerminal) throws {
     let count = Self.stops(terminal)
     terminal.terminal.send(Keys.control("z"))
-    try terminal.terminal.expect("it to stop", timeout: 20) { _ in Self.stops(terminal) > count }
+    try terminal.terminal.expect("it to stop") { _ in Self.stops(terminal) > count }
     terminal.terminal.settle(quiet: 0.05)
   }
 

@@ -9,15 +9,13 @@ final class ChaosTerminal {
   private var linesTaken = 0
   private(set) var isReading = false
 
-  private static let patience = 60.0
-
   init(_ terminal: PseudoTerminal) { self.terminal = terminal }
 
   /// Whether the prompt is that of a lesson, e.g. `one-neuron 2/9>`.
   var isInLesson: Bool { terminal.screen.cursorRow.contains("/") && terminal.screen.cursorRow.hasSuffix(">") }
 
   func waitForPrompt() throws(ChildFailure) {
-    try terminal.expect("a prompt", timeout: Self.patience) { _ in
+    try terminal.expect("a prompt") { _ in
       look()
       return isReading
     }
@@ -31,7 +29,7 @@ final class ChaosTerminal {
       try waitForPrompt()
       let target = linesTaken + 1
       terminal.send(line + Keys.enter)
-      try terminal.expect("\(line.debugDescription) to be taken", timeout: Self.patience) { _ in
+      try terminal.expect("\(line.debugDescription) to be taken") { _ in
         look()
         return linesTaken >= target
       }
