@@ -33,4 +33,14 @@ extension Cancellation {
       body(start..<min(start + stretch, count))
     }
   }
+
+  /// The same for rows of so many elements, each of which is taken whole.
+  package static func inRows(_ rows: Int, of columns: Int, for buffer: Buffer, _ body: (Range<Int>) -> Void) {
+    let atOnce = max(1, stretch / max(1, columns))
+    guard rows > atOnce else { return body(0..<rows) }
+    for start in Swift.stride(from: 0, to: rows, by: atOnce) {
+      if buffer.isUnwanted { return }
+      body(start..<min(start + atOnce, rows))
+    }
+  }
 }

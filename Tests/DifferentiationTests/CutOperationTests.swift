@@ -73,7 +73,7 @@ struct CutOperationTests {
     #expect(try Exp().result(of: [numbers]).values == Array(repeating: 1, count: 8))
   }
 
-  /// Convolutions, recurrent layers and attention look up between pieces of their own.
+  /// Convolutions, recurrent layers and attention look up between pieces of their own, and so does what goes by whole rows.
   @Test func `long rules end early`() throws {
     var stream = RandomStream(seed: 2)
     func random(_ shape: [Int]) -> Tensor { Tensor(shape: Shape(shape), values: stream.normal(shape.reduce(1, *))) }
@@ -82,6 +82,12 @@ struct CutOperationTests {
       (Convolution(windows), [random([64, 2, 40, 40]), random([8, 2, 3, 3])]),
       (LSTMSteps(), [random([2, 50, 12]), random([3, 12])]),
       (AttentionMix(), [random([30, 1, 4, 4]), random([30, 4, 6])]),
+      (Linear(), [random([2_000, 1]), random([1, 400]), random([400])]),
+      (
+        Normalize(epsilon: 1),
+        [random([2_000, 400])] + Array(repeating: Tensor(zeros: Shape([400])), count: 3) + [random([400])]
+      ),
+      (Softmax(), [random([2_000, 400])]),
     ]
     for (op, operands) in cases {
       patience.lose(afterQuestions: 2)

@@ -48,12 +48,6 @@ extension Kernels {
     inStretches(y) { table.pointee.multiply(a.base + $0, b.base + $0, y.base + $0, $1) }
   }
 
-  /// y[n, c] += row[c]
-  package func addRow(_ row: View, to y: Buffer) {
-    guard row.count > 0 else { return }
-    table.pointee.add_row(row.base, y.base, y.count / row.count, row.count)
-  }
-
   /// Calls `body` with the byte at which a stretch begins and its count of elements. Neighbours do not matter to these kernels.
   private func inStretches(_ result: Buffer, _ body: (Int, Int) -> Void) {
     Cancellation.inStretches(of: result.count, for: result) { range in

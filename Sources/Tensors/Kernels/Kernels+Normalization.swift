@@ -21,14 +21,16 @@ package struct Normalization {
 extension Kernels {
   /// y = γ·((x − m)·s⁻¹) + β
   package func normalize(_ x: View, by normalization: Normalization, into y: Buffer) {
-    let (rows, columns) = extents(of: y.count, normalization.columns)
-    table.pointee.normalize(x.base, normalization.parts, y.base, rows, columns)
+    inRows(y, of: normalization.columns) {
+      table.pointee.normalize(x.base + $0, normalization.parts, y.base + $0, $1, normalization.columns)
+    }
   }
 
   /// dx = dy·(s⁻¹·γ)
   package func normalizeSlope(_ dy: View, by normalization: Normalization, into dx: Buffer) {
-    let (rows, columns) = extents(of: dx.count, normalization.columns)
-    table.pointee.normalize_slope(dy.base, normalization.parts, dx.base, rows, columns)
+    inRows(dx, of: normalization.columns) {
+      table.pointee.normalize_slope(dy.base + $0, normalization.parts, dx.base + $0, $1, normalization.columns)
+    }
   }
 
   /// dm = −γ·s⁻¹·Σₙ dy, dv = −γ·s⁻²/2·Σₙ dy·(x − m)·s⁻¹, dγ = Σₙ dy·(x − m)·s⁻¹, dβ = Σₙ dy

@@ -18,11 +18,15 @@ struct ProductTile: Equatable {
 
   /// Multiplications of a piece, roughly: some 20 ms of one core.
   private static let work = 1 << 29
+  /// An element of the result may lie in memory that the system has yet to give, which takes it as long as so many of them.
+  private static let writing = 128
   /// A cut through rows or columns lies at a multiple of this.
   private static let rowUnit = 192
 
   /// Whether a product of these extents is computed in pieces.
-  static func cuts(m: Int, n: Int, k: Int) -> Bool { m.saturated(times: n).saturated(times: k) > work }
+  static func cuts(m: Int, n: Int, k: Int) -> Bool {
+    m.saturated(times: n).saturated(times: k + writing) > work
+  }
 
   /// Calls `body` for one piece after the other; those with earlier terms of the same sums come first.
   func forEach(_ body: (ProductTile) -> Void) {

@@ -6,7 +6,7 @@ import Training
 struct Pace {
   /// Examples seen.
   private(set) var examples = 0
-  /// Whether the last step with all its numbers was soon done.
+  /// Whether the last whole step with all its numbers was soon done.
   private var isQuick = false
 
   /// Between two looks at the clock, at Ctrl-C and at the numbers.
@@ -51,9 +51,9 @@ struct Pace {
   }
 
   private mutating func walk(_ session: inout Session, at range: SourceRange) throws(Diagnostic) {
-    let begun = ContinuousClock.now
+    let (begun, isWhole) = (ContinuousClock.now, !session.workbench.isInStep)
     _ = try session.advance(until: .batch, at: range)
-    isQuick = session.environment.circumstances.choose(ContinuousClock.now - begun < Self.longStep)
+    isQuick = session.environment.circumstances.choose(isWhole && ContinuousClock.now - begun < Self.longStep)
     examples += session.workbench.state?.batch.count ?? 0
   }
 
