@@ -1,19 +1,19 @@
 /// Calls in their order.
 struct ArenaCalls: ~Copyable {
-  private let calls: UnsafeMutableBufferPointer<ArenaCall>
+  private let calls: UnsafeMutablePointer<ArenaCall>
   private(set) var count = 0
 
   /// Room for so many.
   init(capacity: Int) { calls = .allocate(capacity: capacity) }
 
   deinit {
-    calls.extracting(0..<count).deinitialize()
+    calls.deinitialize(count: count)
     calls.deallocate()
   }
 
   /// The caller keeps to the capacity.
   mutating func append(_ call: consuming ArenaCall) {
-    calls.initializeElement(at: count, to: call)
+    (calls + count).initialize(to: call)
     count += 1
   }
 
