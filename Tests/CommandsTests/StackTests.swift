@@ -23,18 +23,25 @@ import Testing
   }
 
   @Test func `the room that is left is the thread's own`() throws {
-    // More than the C library keeps of ended threads (40 MB): of those it hands out larger ones than were asked for.
-    let size = 48 << 20
+    let size = 8 << 20
     let room = try onThread(of: size) { Stack.room(above: Stack.floor) }
     #expect(room <= size && room > size / 2)
   }
 
-  /// Does something on a thread whose stack has so many bytes.
+  /// Does something on a thread whose stack has so many bytes, and no more: it is memory of its own, since of stacks that ended
+  /// threads leave behind the C library hands out larger ones than were asked for.
   private func onThread<R: Sendable>(of size: Int, _ body: @escaping @Sendable () -> R) throws -> R {
+    let guarded = 1 << 16
+    let memory = try #require(
+      mmap(nil, guarded + size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))
+    try #require(memory != MAP_FAILED)
+    defer { munmap(memory, guarded + size) }
+    // Below the stack nothing can be touched.
+    try #require(mprotect(memory, guarded, PROT_NONE) == 0)
     let job = Job(body)
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
-    pthread_attr_setstacksize(&attributes, size)
+    try #require(pthread_attr_setstack(&attributes, memory + guarded, size) == 0)
     var thread = pthread_t()
     let started = pthread_create(
       &thread, &attributes,

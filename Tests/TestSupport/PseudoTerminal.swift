@@ -13,7 +13,8 @@ import Glibc
 /// Not `Sendable`: for one test. When it goes, so do the program and all that it has started.
 package final class PseudoTerminal {
   /// How long a test waits for what will come, in seconds: a machine may be busy, and only a failing test waits to the end.
-  package static let patience = 60.0
+  /// `GRADUS_PATIENCE` where programs are slower than that.
+  package static let patience = getenv("GRADUS_PATIENCE").flatMap { Double(String(cString: $0)) } ?? 60
 
   /// What is to be seen now.
   package private(set) var screen: Screen

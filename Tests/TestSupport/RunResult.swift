@@ -21,7 +21,7 @@ package struct RunResult: Equatable, Sendable {
 ///   - input: what it reads.
 package func run(
   _ program: String, _ arguments: [String] = [], environment: [String: String] = [:], folder: String? = nil,
-  input: String = "", timeout: Double = 120
+  input: String = "", timeout: Double = 2 * PseudoTerminal.patience
 ) throws(ChildFailure) -> RunResult {
   let (inputPipe, outputPipe, errorPipe) = (try Pipe(), try Pipe(), try Pipe())
   let child = try ChildProcess(
