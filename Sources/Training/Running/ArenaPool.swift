@@ -7,5 +7,9 @@ final class ArenaPool: Sendable {
 
   func take(batch: Int) -> ArenaRun? { idle.withLock { $0[batch]?.popLast() } }
 
-  func giveBack(_ run: ArenaRun, batch: Int) { idle.withLock { $0[batch, default: []].append(run) } }
+  /// One that is perhaps not ready, or holds much memory that nobody waited for, is not kept.
+  func giveBack(_ run: ArenaRun, batch: Int) {
+    if run.isAbandoned { return }
+    idle.withLock { $0[batch, default: []].append(run) }
+  }
 }

@@ -26,6 +26,8 @@ final class ArenaRun: @unchecked Sendable {
   /// Where steps may become unwanted.
   let cancellation: Cancellation?
   private let parameters: [TrainedParameter]
+  /// Whether somebody lost patience with it, perhaps while its memory was made ready.
+  var isAbandoned: Bool { isLong && cancellation?.isRaised == true }
 
   /// What threads read, and write each in its own place.
   private struct Lent: @unchecked Sendable {
